@@ -1,0 +1,170 @@
+"""The settings of a site: ``content/site.toml``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from sitegen.core.fields import file_below, https_address, language_tag, mail_address, plain_line
+from sitegen.core.findings import Finding, Location, error, place_of
+from sitegen.core.paths import slug_problem
+from sitegen.core.problems import explain
+from sitegen.core.toml_text import parse_toml
+
+LARGEST_SETTINGS = 1_000_000
+
+Line = Annotated[str, BeforeValidator(plain_line), StringConstraints(min_length=1, max_length=300)]
+Https = Annotated[str, AfterValidator(https_address)]
+Tag = Annotated[str, AfterValidator(language_tag)]
+FileBelow = Annotated[str, StringConstraints(max_length=200), AfterValidator(file_below)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(https_address(value))
+    if parts.query or parts.fragment:
+        raise PydanticCustomError(
+            "base_url",
+            "a base address has no query and no fragment",
+            {"fix": "write it like https://example.org or https://example.org/videos"},
+        )
+    return value.rstrip("/")
+
+
+def _theme_name(value: str) -> str:
+    if problem := slug_problem(value):
+        raise PydanticCustomError(
+            "theme_name", f"not the name of a folder in themes/: {problem}", {"fix": 'write it like "default"'}
+        )
+    return value
+
+
+class Settings(BaseModel):
+    """Frozen, and closed to keys it does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Publisher(Settings):
+    """Who answers for the site."""
+
+    name: Line
+    url: Https | None = None
+    logo: FileBelow | None = Field(
+        None, description="A picture below content/, at least 112 pixels square for search engines"
+    )
+    contact: Annotated[str, AfterValidator(mail_address)] | None = Field(
+        None, description="Address of the responsible editor"
+    )
+    same_as: tuple[Https, ...] = ()
+
+
+class Brand(Settings):
+    """How the site looks, as far as settings say."""
+
+    accent: Colour | None = Field(None, description="One colour for links and buttons", examples=["#0b6e69"])
+    icon: FileBelow | None = Field(None, description="A square picture below content/, 96 pixels or more")
+
+
+class Language(Settings):
+    """What differs by language."""
+
+    tagline: Line | None = None
+    name: Line | None = Field(None, description="The site's name in this language")
+
+
+class SiteConfig(Settings):
+    """Everything ``site.toml`` may say."""
+
+    name: Line
+    base_url: Annotated[str, AfterValidator(_base_url)] = Field(
+        description="Where the site will live", examples=['"https://example.org"']
+    )
+    default_locale: Tag = "en"
+    locales: tuple[Tag, ...] = ()
+    theme: Annotated[str, AfterValidator(_theme_name)] = "default"
+    page_size: Annotated[int, Field(ge=1, le=200)] = 24
+    publisher: Publisher | None = None
+    brand: Brand = Brand()
+    languages: dict[Tag, Language] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _default_is_among_locales(self) -> SiteConfig:
+        if self.locales and self.default_locale not in self.locales:
+            raise PydanticCustomError(
+                "locales",
+                "the default locale {tag} is not among the locales",
+                {"tag": self.default_locale, "fix": "add it to locales"},
+            )
+        if len(set(self.locales)) != len(self.locales):
+            raise PydanticCustomError("locales", "a locale stands twice in locales", {"fix": "keep it once"})
+        return self
+
+    @property
+    def all_locales(self) -> tuple[str, ...]:
+        """The site's languages, the default one first."""
+        return (self.default_locale, *(tag for tag in self.locales if tag != self.default_locale))
+
+    @property
+    def who(self) -> Publisher:
+        """The publisher; where none is given, the site itself under its own name."""
+        return self.publisher or Publisher(name=self.name)
+
+
+def load_config(content: Path) -> tuple[SiteConfig | None, list[Finding]]:
+    """The settings in ``content/site.toml``, or ``None`` and what is wrong with them."""
+    path, file = content / "site.toml", "site.toml"
+    try:
+        data = path.read_bytes()[: LARGEST_SETTINGS + 1]
+    except FileNotFoundError:
+        fix = 'create it with name = "…" and base_url = "https://…"'
+        return None, [error("config/no-settings", "there is no site.toml in the content folder", Location(file), fix)]
+    except OSError as problem:
+        return None, [
+            error(
+                "config/unreadable",
+                f"the file cannot be read: {problem.strerror}",
+                Location(file),
+                "check its permissions",
+            )
+        ]
+    if len(data) > LARGEST_SETTINGS:
+        return None, [
+            error(
+                "config/too-large",
+                f"the file has more than {LARGEST_SETTINGS:,} bytes",
+                Location(file),
+                "keep settings only",
+            )
+        ]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        message = f"byte 0x{problem.object[problem.start]:02x} is not valid UTF-8"
+        where = Location(file, *place_of(problem.object, problem.start))
+        return None, [error("config/not-utf-8", message, where, "save the file as UTF-8")]
+    return parse_config(text, file)
+
+
+def parse_config(text: str, file: str) -> tuple[SiteConfig | None, list[Finding]]:
+    """The settings in a TOML text."""
+    toml = parse_toml(text, file)
+    if toml.findings:
+        return None, toml.findings
+    try:
+        return SiteConfig.model_validate(toml.data), []
+    except ValidationError as problem:
+        return None, explain(problem, SiteConfig, toml, "config")

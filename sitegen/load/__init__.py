@@ -1,0 +1,1 @@
+"""From bytes to typed sources: reads ``content/`` and collects every problem it finds there."""

@@ -1,0 +1,1 @@
+"""Timed text: reading WebVTT and SRT, and writing the WebVTT that is published."""

@@ -1,0 +1,1 @@
+"""From sources to finished values: pure functions, no input or output, no clock."""

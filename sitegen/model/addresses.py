@@ -1,0 +1,95 @@
+"""Every address of the site is made here: one place for head, links, sitemap, feed and JSON-LD."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from sitegen.core.paths import SitePath
+
+_INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """From paths in the output folder to addresses. ``base_url`` has no slash at its end."""
+
+    base_url: str
+    default_locale: str
+
+    def href(self, path: str) -> str:
+        """The address from the root of the host: ``/videos/onboarding/``."""
+        return urlsplit(self.base_url).path + _quoted(path)
+
+    def url(self, path: str) -> str:
+        """The full address: ``https://example.org/videos/onboarding/``."""
+        return self.base_url + _quoted(path)
+
+    def folder(self, locale: str) -> str:
+        """The folder of a language: none for the default one, ``de/`` for others; tags in lower case."""
+        return "" if locale == self.default_locale else f"{locale.lower()}/"
+
+    def watch(self, locale: str, slug: str) -> SitePath:
+        """The watch page of a campaign."""
+        return SitePath(f"{self.folder(locale)}{slug}/{_INDEX}")
+
+    def home(self, locale: str, number: int = 1) -> SitePath:
+        """The home page of a language, or a further page of its listing."""
+        return SitePath(f"{self.folder(locale)}{_page(number)}{_INDEX}")
+
+    def topic(self, locale: str, topic: str, number: int = 1) -> SitePath:
+        """The listing of a topic; ``topic`` comes from :func:`topic_slug`."""
+        return SitePath(f"{self.folder(locale)}topics/{topic}/{_page(number)}{_INDEX}")
+
+    def standing(self, locale: str, name: str) -> SitePath:
+        """A standing page by the name of its file."""
+        return SitePath(f"{self.folder(locale)}{name}/{_INDEX}")
+
+    def feed(self, locale: str) -> SitePath:
+        """The Atom feed of a language."""
+        return SitePath(f"{self.folder(locale)}feed.xml")
+
+    def media(self, slug: str, file: str) -> SitePath:
+        """A file of a campaign; all its languages share it, so its address does not change with them."""
+        return SitePath(f"{slug}/{file}")
+
+
+def _page(number: int) -> str:
+    return "" if number == 1 else f"page/{number}/"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    if path == _INDEX:
+        return "/"
+    return "/" + quote(path.removesuffix("/" + _INDEX) + "/" if path.endswith("/" + _INDEX) else path)
+
+
+def at_moment(address: str, seconds: float) -> str:
+    """The address that opens a watch page at a moment.
+
+    Whole seconds in the query, as search engines ask for clips
+    (https://developers.google.com/search/docs/appearance/structured-data/video#clip).
+    """
+    return f"{address}?t={int(seconds)}"
+
+
+@lru_cache(maxsize=8192)
+def topic_slug(label: str) -> str:
+    """The name of a topic in addresses: letters and digits of any script, ``c++`` and ``c#`` kept apart from ``c``.
+
+    Empty when nothing of the label can stand in an address.
+    """
+    spelt = (
+        unicodedata.normalize("NFKC", label)
+        .casefold()
+        .replace("+", " plus ")
+        .replace("#", " sharp ")
+        .replace("&", " and ")
+    )
+    words = "".join(
+        char if char.isalnum() or unicodedata.category(char).startswith("M") else " " for char in spelt
+    ).split()
+    return "-".join(words)[:80].strip("-")

@@ -1,0 +1,165 @@
+"""Markdown to HTML: the only place that knows the Markdown library and the sanitiser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from markupsafe import Markup, escape
+
+from sitegen.model.addresses import topic_slug
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+Resolve = Callable[[str], str | None]
+"""From a relative target as written to its address, or ``None`` when there is no such thing."""
+
+_RESERVED_IDS = {
+    "main",
+    "player",
+    "summary",
+    "chapters",
+    "transcript",
+    "questions",
+    "how-this-was-made",
+    "related",
+    "top",
+    "body",
+}
+"""Anchors of the theme's own parts; a heading of the same name gets another one."""
+
+_PLAIN = re.compile(r"(?![-+\d])[^\n*_`#<>&\[\]\\~|^{}]+\Z")
+"""One line without any sign that Markdown could read as markup; most short answers are like this."""
+
+_ABSOLUTE = re.compile(r"(?:https?://|mailto:|tel:|/|#|\?)")
+_ELEMENT = re.compile(r"<([a-zA-Z][\w-]*)")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Rendered text. ``broken`` holds the relative targets that lead nowhere, ``removed`` the elements that a body may not have."""
+
+    html: Markup
+    broken: tuple[str, ...] = field(default=())
+    removed: tuple[str, ...] = field(default=())
+
+
+def render_prose(text: str, resolve: Resolve) -> Prose:
+    """A body in Markdown, made safe: no scripts, no styles, no event handlers; headings start at level 2."""
+    if not text.strip():
+        return Prose(Markup(""))
+    if _PLAIN.match(text.strip()):
+        return Prose(Markup("<p>") + escape(text.strip()) + Markup("</p>"))
+    engine = _engine()
+    engine.reset()
+    broken: list[str] = []
+    html = engine.convert(text)
+    removed = {name.lower() for name in _ELEMENT.findall(html)} - _tags()
+    clean = _sanitised(html, resolve, broken)
+    return Prose(Markup(clean), tuple(dict.fromkeys(broken)), tuple(sorted(removed)))  # noqa: S704 - the sanitiser's output
+
+
+def _sanitised(html: str, resolve: Resolve, broken: list[str]) -> str:
+    import nh3
+
+    def attribute(element: str, name: str, value: str) -> str | None:
+        if (element, name) not in _LINKS or _ABSOLUTE.match(value):
+            return value
+        address = resolve(unquote(value))
+        if address is None:
+            broken.append(value)
+        return address
+
+    return nh3.clean(
+        html,
+        tags=_tags(),
+        attributes=_attributes(),
+        attribute_filter=attribute,
+        link_rel=None,
+        url_schemes={"https", "http", "mailto", "tel"},
+        strip_comments=True,
+    )
+
+
+_LINKS = {("a", "href"), ("img", "src")}
+
+
+@lru_cache(maxsize=1)
+def _tags() -> set[str]:
+    import nh3
+
+    return (set(nh3.ALLOWED_TAGS) | {"figure", "figcaption", "section"}) - {"h1"}
+
+
+@lru_cache(maxsize=1)
+def _attributes() -> dict[str, set[str]]:
+    return {
+        "*": {"id", "class", "lang", "dir", "title"},
+        "a": {"href", "hreflang", "rev"},
+        "img": {"src", "alt", "width", "height"},
+        "td": {"colspan", "rowspan", "align"},
+        "th": {"colspan", "rowspan", "align", "scope"},
+        "ol": {"start", "type"},
+        "blockquote": {"cite"},
+        "time": {"datetime"},
+        "abbr": {"title"},
+    }
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Markdown:
+    """One instance for the process: making one costs as much as a short text."""
+    import markdown
+    from markdown.extensions import Extension
+    from markdown.treeprocessors import Treeprocessor
+
+    class HeadingLevels(Treeprocessor):
+        def run(self, root: Element) -> None:
+            level_headings(root)
+
+    class Headings(Extension):
+        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's own name
+            # After "toc" (priority 5) has given ids, so that levels are the last thing to change.
+            md.treeprocessors.register(HeadingLevels(md), "heading_levels", 1)
+
+    return markdown.Markdown(
+        extensions=["extra", "sane_lists", "toc", Headings()],
+        extension_configs={"toc": {"slugify": heading_anchor, "toc_depth": "1-6"}, "extra": {}},
+        output_format="html",
+    )
+
+
+def heading_anchor(text: str, separator: str) -> str:
+    """The anchor of a heading; never one of the theme's own."""
+    anchor = topic_slug(text) or "section"
+    return f"{anchor}{separator}section" if anchor in _RESERVED_IDS or anchor.startswith("part-") else anchor
+
+
+def level_headings(root: Element) -> None:
+    """Raise or lower headings so that the first is an ``h2`` and no level is skipped on the way down.
+
+    The page's own title is the one ``h1``; readers of headings rely on the levels in between.
+    """
+    stack: list[tuple[int, int]] = []
+    for element in root.iter():
+        if element.tag not in _HEADINGS:
+            continue
+        old = int(element.tag[1])
+        while stack and stack[-1][0] >= old:
+            stack.pop()
+        new = min(stack[-1][1] + 1 if stack else 2, 6)
+        stack.append((old, new))
+        element.tag = f"h{new}"
+
+
+def plain_paragraphs(text: str) -> tuple[str, ...]:
+    """A text without markup, by paragraph; line ends inside one are folded."""
+    return tuple(" ".join(block.split()) for block in re.split(r"\n\s*\n", text) if block.strip())

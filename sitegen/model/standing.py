@@ -1,0 +1,89 @@
+"""Standing pages, and the page for addresses that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from sitegen.core.findings import Finding, error, warning
+from sitegen.core.paths import SitePath
+from sitegen.load.standing import StandingSource
+from sitegen.model.addresses import Addresses
+from sitegen.model.head import HIDDEN_ROBOTS, LISTING_ROBOTS, HeadFacts, make_head
+from sitegen.model.links import Targets
+from sitegen.model.page import Frame, LanguageLink, Link, StandingPage
+from sitegen.model.prose import render_prose
+from sitegen.model.site import SiteInfo
+from sitegen.model.structured_data import Ref, WebPage, to_script
+from sitegen.model.video_markup import breadcrumbs, publisher_id, site_id, site_nodes
+from sitegen.model.watch import Exists
+from sitegen.model.words import date_text, say
+
+
+def standing_body(source: StandingSource, site: SiteInfo, exists: Exists) -> tuple[Markup, list[Finding]]:
+    """The body of a standing page, or the introduction of a listing."""
+    addresses = Addresses(site.base_url, site.default_locale)
+    folder = "pages/topics" if source.name.startswith("topics/") else "pages"
+    targets = Targets(folder, "", frozenset(), site.locales[source.locale], addresses, exists)
+    prose = render_prose(source.text.body, targets.resolve)
+    fix = "correct the link; write campaigns as ../campaigns/slug/index.md and pages by their file"
+    findings = [
+        error("link/broken-internal", f'"{target}" leads to nothing here', source.text.where_in_body(target), fix)
+        for target in prose.broken
+    ]
+    fix = "write it in Markdown; scripts and styles belong to the theme"
+    findings += [
+        warning(
+            "content/removed-element",
+            f"<{name}> is not allowed in a text and was left out",
+            source.text.where_in_body(f"<{name}"),
+            fix,
+        )
+        for name in prose.removed
+    ]
+    return prose.html, findings
+
+
+def standing_page(source: StandingSource, body: Markup, locales: tuple[str, ...], site: SiteInfo) -> StandingPage:
+    """A page of text; ``locales`` are the languages it exists in."""
+    addresses = Addresses(site.base_url, site.default_locale)
+    locale, front = site.locales[source.locale], source.front
+    path = addresses.standing(source.locale, source.name)
+    url = addresses.url(path)
+    crumbs = (Link(site.name, locale.home_href), Link(front.title, ""))
+    languages = tuple(_language(site, source.name, tag, source.locale) for tag in locales)
+    modified = front.updated.isoformat() if front.updated else None
+    page = WebPage(
+        id=url, url=url, name=front.title, description=front.description, inLanguage=source.locale, isPartOf=Ref(id=site_id(site)), publisher=Ref(id=publisher_id(site)),
+        dateModified=modified, breadcrumb=Ref(id=f"{url}#breadcrumb"),
+    )  # fmt: skip
+    json_ld = to_script((page, breadcrumbs(site, url, crumbs), *site_nodes(site)))
+    title = f"{front.title} – {site.name}"
+    head = make_head(site, locale, languages, HeadFacts(title, front.description, url, LISTING_ROBOTS, json_ld=json_ld))
+    frame = Frame(path, addresses.href(path), url, source.locale, locale.direction, head, crumbs, languages)
+    updated = date_text(front.updated, source.locale) if front.updated else None
+    return StandingPage(frame, "page", front.title, body, updated, (), front.extra)
+
+
+def missing_page(site: SiteInfo, live: Sequence[str]) -> StandingPage:
+    """``404.html``, which the host serves for every address it does not know; it leads to the home pages in ``live`` languages."""
+    addresses = Addresses(site.base_url, site.default_locale)
+    locale = site.locales[site.default_locale]
+    path = SitePath("404.html")
+    title = say(locale, "This page does not exist")
+    head = make_head(site, locale, (), HeadFacts(f"{title} – {site.name}", title, addresses.url(path), HIDDEN_ROBOTS))
+    frame = Frame(path, addresses.href(path), addresses.url(path), locale.tag, locale.direction, head, (), ())
+    links = tuple(
+        Link(info.language_name if len(live) > 1 else say(info, "Home"), info.home_href)
+        for info in (site.locales[tag] for tag in live)
+    )
+    return StandingPage(frame, "missing", title, Markup(""), None, (*links, *locale.navigation), {})
+
+
+def _language(site: SiteInfo, name: str, tag: str, current: str) -> LanguageLink:
+    addresses = Addresses(site.base_url, site.default_locale)
+    path = addresses.standing(tag, name)
+    return LanguageLink(
+        tag, site.locales[tag].language_name, addresses.href(path), addresses.url(path), current=tag == current
+    )

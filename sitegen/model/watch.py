@@ -1,0 +1,259 @@
+"""The watch page: from a campaign's facts to everything its template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from sitegen.core.findings import Finding, error, warning
+from sitegen.load.campaign import CampaignSource
+from sitegen.load.captions.cue import TrackKind
+from sitegen.model import disclosure as ai
+from sitegen.model.cards import make_card
+from sitegen.model.chapters import chapters as make_chapters
+from sitegen.model.facts import PageFacts, main_track, page_facts, published_name
+from sitegen.model.head import OPEN_ROBOTS, HeadFacts, VideoMeta, make_head
+from sitegen.model.links import Targets
+from sitegen.model.page import (
+    Card,
+    Chapter,
+    DateText,
+    Frame,
+    LandingPage,
+    LanguageLink,
+    Link,
+    Player,
+    PlayerTrack,
+    QuestionAnswer,
+    Transcript,
+)
+from sitegen.model.prose import plain_paragraphs, render_prose
+from sitegen.model.site import SiteInfo
+from sitegen.model.transcript import plain_text, transcript
+from sitegen.model.video_markup import watch_graph
+from sitegen.model.words import date_text, language_name, say
+
+Exists = Callable[[str, str], bool]
+"""Whether there is a campaign of this slug with a page in this language."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchPage:
+    """A page that is finished but for the cards of other campaigns.
+
+    ``wanted`` names those, as slug and language, in the order in which they are shown: :func:`with_related`
+    adds them. ``used`` are the campaign's own files that the body shows.
+    """
+
+    page: LandingPage
+    card: Card
+    used: frozenset[str]
+    wanted: tuple[tuple[str, str], ...]
+
+
+def watch_pages(campaign: CampaignSource, site: SiteInfo, exists: Exists) -> tuple[list[WatchPage], list[Finding]]:
+    """All pages of a campaign, one for each of its languages, and what is wrong with their links."""
+    pages: list[WatchPage] = []
+    findings: list[Finding] = []
+    for source in campaign.pages:
+        facts = page_facts(campaign, source, site)
+        built, problems = _watch_page(facts, exists)
+        pages.append(built)
+        findings += problems
+    return pages, findings
+
+
+def with_related(page: LandingPage, cards: Sequence[Card]) -> LandingPage:
+    """``page`` with the cards of the campaigns it leads on to."""
+    return replace(page, related=tuple(cards))
+
+
+def _watch_page(facts: PageFacts, exists: Exists) -> tuple[WatchPage, list[Finding]]:
+    front, locale = facts.source.front, facts.locale
+    targets = Targets(facts.campaign.folder, facts.campaign.slug, facts.campaign.names, locale, facts.addresses, exists)
+    findings: list[Finding] = []
+    body = render_prose(facts.source.text.body, targets.resolve)
+    findings += _body_findings(facts, body.broken, body.removed)
+    answers = []
+    for number, question in enumerate(front.faq):
+        answer = render_prose(question.a, targets.resolve)
+        where = facts.source.text.yaml.where("faq", number, "a")
+        findings += [
+            error("link/broken-internal", f'"{target}" leads to nothing here', where, "correct the link")
+            for target in answer.broken
+        ]
+        answers.append(QuestionAnswer(question.q, answer.html))
+    wanted, missing = _wanted(facts, exists)
+    chapters = make_chapters(front, facts.campaign.tracks, locale.tag, facts.href, facts.duration)
+    page = LandingPage(
+        frame=_frame(facts, chapters),
+        slug=facts.campaign.slug,
+        title=front.title,
+        description=front.description,
+        summary=plain_paragraphs(front.summary or ""),
+        byline=(facts.site.publisher.name,),
+        published=date_text(front.published, locale.tag),
+        updated=_updated(facts),
+        duration_text=facts.duration_text,
+        duration_iso=watch_duration(facts),
+        player=player(facts),
+        disclosure=ai.disclosure(front.ai, locale),
+        chapters=chapters,
+        body_html=body.html,
+        transcript=_transcript(facts, chapters),
+        faq=tuple(answers),
+        cta=Link(front.cta.label, front.cta.url) if front.cta else None,
+        topics=tuple(_topic(facts, topic, label) for topic, label in facts.topics),
+        related=(),
+        extra=front.extra,
+    )
+    return WatchPage(page, make_card(facts), frozenset(targets.used), tuple(wanted)), findings + missing
+
+
+def _body_findings(facts: PageFacts, broken: tuple[str, ...], removed: tuple[str, ...]) -> list[Finding]:
+    text = facts.source.text
+    fix = "correct the link; write other campaigns as ../slug/index.md and files by their name"
+    found = [
+        error("link/broken-internal", f'"{target}" leads to nothing here', text.where_in_body(target), fix)
+        for target in broken
+    ]
+    fix = "write it in Markdown; video, scripts and styles belong to the theme"
+    return found + [
+        warning(
+            "content/removed-element",
+            f"<{name}> is not allowed in a text and was left out",
+            text.where_in_body(f"<{name}"),
+            fix,
+        )
+        for name in removed
+    ]
+
+
+def _wanted(facts: PageFacts, exists: Exists) -> tuple[list[tuple[str, str]], list[Finding]]:
+    wanted: list[tuple[str, str]] = []
+    findings: list[Finding] = []
+    for number, slug in enumerate(facts.source.front.related):
+        where = facts.source.text.yaml.where("related", number)
+        language = next((tag for tag in (facts.locale.tag, facts.site.default_locale) if exists(slug, tag)), None)
+        if slug == facts.campaign.slug:
+            findings.append(
+                error("link/unknown-campaign", f'"{slug}" is this campaign itself', where, "name another campaign")
+            )
+        elif language is None:
+            findings.append(
+                error(
+                    "link/unknown-campaign",
+                    f'there is no campaign "{slug}"',
+                    where,
+                    "name the folder of another campaign",
+                )
+            )
+        else:
+            wanted.append((slug, language))
+    return wanted, findings
+
+
+def _updated(facts: PageFacts) -> DateText | None:
+    updated = facts.source.front.updated
+    return date_text(updated, facts.locale.tag) if updated else None
+
+
+def watch_duration(facts: PageFacts) -> str:
+    """The length in ISO 8601, or nothing where it is not known."""
+    from sitegen.core.times import iso_duration
+
+    return iso_duration(facts.duration) if facts.duration else ""
+
+
+def player(facts: PageFacts) -> Player:
+    """The one main video of the page."""
+    is_file = not facts.place.embed_url
+    own = facts.source.video is not None
+    src = urlsplit(facts.place.content_url).path if own else facts.place.content_url or facts.place.embed_url
+    tint = facts.source.posters.tint if facts.source.posters else ""
+    return Player(
+        "video" if is_file else "iframe",
+        src,
+        facts.place.media_type,
+        facts.width,
+        facts.height,
+        facts.source.front.title,
+        facts.thumbnail,
+        tracks(facts) if is_file else (),
+        tint,
+    )
+
+
+def tracks(facts: PageFacts) -> tuple[PlayerTrack, ...]:
+    """The caption files the player offers; the page's own language is on by default."""
+    shown: list[PlayerTrack] = []
+    main = main_track(facts)
+    for track in facts.campaign.tracks:
+        kind = track.kind
+        if kind is TrackKind.CAPTIONS and track.language.split("-")[0] != facts.spoken.split("-")[0]:
+            # Words in another language than the spoken one are subtitles to HTML, whatever the file is called.
+            kind = TrackKind.SUBTITLES
+        href = facts.addresses.href(facts.addresses.media(facts.campaign.slug, published_name(track)))
+        shown.append(
+            PlayerTrack(kind.value, track.language, language_name(track.language, track.language), href, track is main)
+        )
+    return tuple(shown)
+
+
+def _transcript(facts: PageFacts, chapters: tuple[Chapter, ...]) -> Transcript | None:
+    track = main_track(facts)
+    if track is None:
+        return None
+    review = facts.source.front.transcript
+    status = ""
+    if review is not None and review.status == "reviewed":
+        status = say(facts.locale, "Reviewed by {name}", name=review.by)
+    elif review is not None:
+        status = say(facts.locale, "Made by a machine and not yet reviewed")
+    return transcript(track, chapters, facts.href, status)
+
+
+def _frame(facts: PageFacts, chapters: tuple[Chapter, ...]) -> Frame:
+    front, locale = facts.source.front, facts.locale
+    languages = tuple(_language(facts, page.locale) for page in facts.campaign.pages)
+    crumbs = [Link(facts.site.name, locale.home_href)]
+    if facts.topics:
+        crumbs.append(_topic(facts, *facts.topics[0]))
+    crumbs.append(Link(front.title, ""))
+    track = main_track(facts)
+    json_ld = watch_graph(facts, tuple(crumbs), chapters, plain_text(track) if track else None)
+    meta = VideoMeta(
+        facts.place.content_url or facts.place.embed_url,
+        facts.place.media_type or "text/html",
+        facts.width,
+        facts.height,
+        facts.duration or 0,
+        date_text(front.published, locale.tag),
+        tuple(label for _, label in facts.topics),
+    )
+    head = make_head(
+        facts.site,
+        locale,
+        languages,
+        HeadFacts(front.title, front.description, facts.url, OPEN_ROBOTS, facts.thumbnail, meta, json_ld),
+    )
+    path = facts.addresses.watch(locale.tag, facts.campaign.slug)
+    return Frame(path, facts.href, facts.url, locale.tag, locale.direction, head, tuple(crumbs), languages)
+
+
+def _topic(facts: PageFacts, topic: str, label: str) -> Link:
+    """A topic by the title of its introduction in this language, or by the tag where nobody wrote one."""
+    href = facts.addresses.href(facts.addresses.topic(facts.locale.tag, topic))
+    return next((link for link in facts.locale.navigation if link.href == href), Link(label, href))
+
+
+def _language(facts: PageFacts, tag: str) -> LanguageLink:
+    path = facts.addresses.watch(tag, facts.campaign.slug)
+    return LanguageLink(
+        tag,
+        facts.site.locales[tag].language_name,
+        facts.addresses.href(path),
+        facts.addresses.url(path),
+        tag == facts.locale.tag,
+    )

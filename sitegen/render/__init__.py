@@ -1,0 +1,1 @@
+"""From finished values to bytes: templates, and the formats that machines read."""

@@ -1,0 +1,1 @@
+"""The straight line from content to output, and the processes that share the work."""

@@ -1,0 +1,122 @@
+"""The site as a whole, from its settings, standing pages and theme: what every chunk of work is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.core.config import SiteConfig
+from sitegen.core.digests import Digest, digest_pairs, digest_text
+from sitegen.load.campaign import Reading
+from sitegen.load.standing import StandingSource
+from sitegen.model.addresses import Addresses
+from sitegen.model.page import Image, Link
+from sitegen.model.site import LocaleInfo, Publisher, SiteInfo
+from sitegen.model.words import direction, language_name
+from sitegen.theme.chain import Chain
+
+WATCH, LISTING, STANDING, MISSING = "watch.html", "listing.html", "standing.html", "missing.html"
+TEMPLATES = (WATCH, LISTING, STANDING, MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Plain values for a chunk of work: the site, how to read content, the theme, and the folder for finished files."""
+
+    site: SiteInfo
+    reading: Reading
+    chain: Chain
+    stage: Path
+
+
+def make_site(
+    config: SiteConfig,
+    standing: Sequence[StandingSource],
+    words: Mapping[str, Mapping[str, str]],
+    assets: Mapping[str, str],
+) -> SiteInfo:
+    """Everything pages share. ``words`` are interface texts by language, ``assets`` theme files by name."""
+    addresses = Addresses(config.base_url, config.default_locale)
+    locales = {tag: _locale(tag, config, standing, words.get(tag, {}), addresses) for tag in config.all_locales}
+    who = config.who
+    publisher = Publisher(
+        who.name,
+        who.url or config.base_url + "/",
+        who.contact or "",
+        _brand(who.logo, addresses, who.name),
+        who.same_as,
+    )
+    icon = _brand(config.brand.icon, addresses, "")
+    return SiteInfo(
+        name=config.name,
+        base_url=config.base_url,
+        default_locale=config.default_locale,
+        locales=locales,
+        publisher=publisher,
+        accent=config.brand.accent or "",
+        icons=(icon,) if icon else (),
+        assets={name: addresses.href(path) for name, path in assets.items()},
+        page_size=config.page_size,
+        theme=config.theme,
+    )
+
+
+def _brand(file: str | None, addresses: Addresses, alt: str) -> Image | None:
+    return (
+        Image(
+            addresses.href(file), addresses.url(file), 0, 0, alt, _IMAGE_TYPES.get(file.rsplit(".", 1)[-1].lower(), "")
+        )
+        if file
+        else None
+    )
+
+
+_IMAGE_TYPES = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "ico": "image/x-icon",
+}
+
+
+def _locale(
+    tag: str, config: SiteConfig, standing: Sequence[StandingSource], words: Mapping[str, str], addresses: Addresses
+) -> LocaleInfo:
+    named = config.languages.get(tag)
+    pages: dict[str, str] = {}
+    navigation: list[Link] = []
+    footer: list[Link] = []
+    policy = None
+    for page in standing:
+        if page.locale != tag or page.name == "index":
+            continue
+        if page.name.startswith("topics/"):
+            pages[page.name] = addresses.href(addresses.topic(tag, page.name[7:]))
+            navigation.append(Link(page.front.title, pages[page.name]))
+        else:
+            pages[page.name] = addresses.href(addresses.standing(tag, page.name))
+            footer.append(Link(page.front.title, pages[page.name]))
+            policy = footer[-1] if page.name == "ai-policy" else policy
+    return LocaleInfo(
+        tag=tag,
+        direction=direction(tag),
+        language_name=language_name(tag, tag),
+        home_href=addresses.href(addresses.home(tag)),
+        feed_href=addresses.href(addresses.feed(tag)),
+        tagline=(named.tagline if named else None) or "",
+        navigation=tuple(navigation),
+        footer=tuple(footer),
+        policy=policy,
+        contact=config.who.contact or "",
+        pages=pages,
+        words=words,
+    )
+
+
+def site_digest(site: SiteInfo) -> Digest:
+    """The digest of everything pages take from the site."""
+    return digest_pairs([(name, digest_text(repr(getattr(site, name)))) for name in site.__slots__])

@@ -1,0 +1,82 @@
+"""The straight line: survey, load, model, render, and then, if all is well, the one change of the output."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from sitegen.build.survey import Request, Survey, intact, survey
+from sitegen.core.findings import Finding, has_errors
+from sitegen.plan.ledger import Ledger, open_ledger
+from sitegen.write.output import foreign
+
+
+class Progress(Protocol):
+    """Where a build tells how far it is. ``total`` counts campaigns or files."""
+
+    def phase(self, name: str, total: int = 0) -> None:
+        """A new phase begins."""
+
+    def advance(self, count: int) -> None:
+        """``count`` more of the phase's total are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did. With errors among ``findings`` the output is as it was before.
+
+    ``pages`` are HTML files in the output; ``changed``, ``unchanged`` and ``removed`` count files; ``foreign``
+    are files in the output that sitegen did not write; ``why`` has the reasons for each campaign or file
+    that was made again.
+    """
+
+    findings: tuple[Finding, ...]
+    pages: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    rendered: int = 0
+    foreign: tuple[str, ...] = ()
+    why: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing was put in place."""
+        return has_errors(self.findings)
+
+
+def build(request: Request, progress: Progress) -> Result:
+    """Build a site. Raises :class:`SitegenError` for what cannot go on; content problems are in the result."""
+    with open_ledger(request.memory / "ledger.db") as ledger:
+        progress.phase("survey")
+        state = survey(request, ledger)
+        # What was hashed stays known whatever comes of this build.
+        if state.sources.renewed or state.sources.gone:
+            ledger.keep_sources(state.sources.renewed, state.sources.gone)
+            ledger.commit()
+        unchanged = _unchanged(request, ledger, state)
+        if unchanged is not None:
+            return unchanged
+        from sitegen.build.full import full_build
+
+        try:
+            return full_build(request, ledger, state, progress)
+        finally:
+            shutil.rmtree(request.memory / "stage", ignore_errors=True)
+
+
+def _unchanged(request: Request, ledger: Ledger, state: Survey) -> Result | None:
+    """The answer when every input and every output is as the last good build left it."""
+    if ledger.meta("snapshot") != state.snapshot or ledger.meta("output") != str(request.output.resolve()):
+        return None
+    expected = ledger.artefact_stats()
+    if len(intact(state.found, expected)) != len(expected):
+        return None
+    kept = json.loads(ledger.meta("findings") or "[]") + [
+        data for text in ledger.finding_texts() for data in json.loads(text)
+    ]
+    findings = sorted((Finding.from_json(data) for data in kept), key=lambda finding: finding.order)
+    return Result(tuple(findings), ledger.count_pages(), 0, len(expected), 0, 0, foreign(state.found, expected))

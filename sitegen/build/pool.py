@@ -1,0 +1,91 @@
+"""Sharing chunks of work between processes; a handful is done right here, since starting others takes longer."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
+from itertools import islice
+from types import TracebackType
+from typing import Any, TypeVar
+
+from sitegen.core.errors import SitegenError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+CHUNK = 24
+"""Campaigns in one chunk: enough to pay for handing it over, few enough to keep a worker's memory small."""
+
+FEWEST = 48
+"""Pages below which starting workers costs more than it saves."""
+
+
+class Workers(AbstractContextManager["Workers"]):
+    """Runs chunks over ``jobs`` processes (the machine's number when 0); started when first needed, never for one."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs or _processors()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def run(
+        self,
+        work: Callable[[Any, Sequence[Item]], list[Result]],
+        context: object,
+        items: Sequence[Item],
+        *,
+        weighty: bool = False,
+    ) -> Iterator[list[Result]]:
+        """``work(context, chunk)`` for each chunk of ``items``, as each is done. ``weighty`` items go one by one.
+
+        Raises :class:`SitegenError` when a worker was killed, and whatever ``work`` raises.
+        """
+        size = 1 if weighty else CHUNK
+        chunks = [items[start : start + size] for start in range(0, len(items), size)]
+        if self._jobs < 2 or len(chunks) < 2 or (len(items) < FEWEST and not weighty):
+            for chunk in chunks:
+                yield work(context, chunk)
+            return
+        try:
+            yield from self._shared(work, context, chunks)
+        except BrokenProcessPool as problem:
+            hint = "build again; if it stays so, build with --jobs 1 and look at the machine's memory"
+            raise SitegenError("build/worker-died", "a worker process ended unexpectedly", hint=hint) from problem
+
+    def _shared(
+        self, work: Callable[[Any, Sequence[Item]], list[Result]], context: object, chunks: Sequence[Sequence[Item]]
+    ) -> Iterator[list[Result]]:
+        pool = self._started()
+        waiting = iter(chunks)
+        # A few chunks ahead of the workers are enough; more would hold their results in memory.
+        running = {pool.submit(work, context, chunk) for chunk in islice(waiting, self._jobs * 2)}
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+                chunk = next(waiting, None)
+                if chunk is not None:
+                    running.add(pool.submit(work, context, chunk))
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Not "fork": media libraries start threads, and a forked copy of those can hang.
+            method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+            processes = multiprocessing.get_context(method)
+            if method == "forkserver":
+                processes.set_forkserver_preload(["sitegen.build.warm"])
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=processes)
+        return self._pool
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

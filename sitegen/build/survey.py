@@ -1,0 +1,88 @@
+"""What is there before anything is decided: source files with their digests, the theme, our code, and the output.
+
+Nothing heavy is imported here: a build without changes ends after this step.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.core.digests import Digest, digest_pairs
+from sitegen.core.findings import Finding
+from sitegen.load.discover import Discovered, SourceFile, discover
+from sitegen.plan.code import code_digest
+from sitegen.plan.ledger import Ledger
+from sitegen.plan.sources import SourceDigests, Stamp, source_digests
+from sitegen.theme.chain import Chain, resolve, theme_files
+from sitegen.write.output import look
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: the site's ``root`` (with ``content/`` and ``themes/`` in it), where to, and with how many processes (0: all)."""
+
+    root: Path
+    output: Path
+    jobs: int = 0
+
+    @property
+    def content(self) -> Path:
+        """The folder with the site's sources."""
+        return self.root / "content"
+
+    @property
+    def memory(self) -> Path:
+        """The folder for what builds remember; never published."""
+        return self.root / ".sitegen"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The state of things. ``snapshot`` is one digest over all inputs, ``found`` the files in the output with size and time."""
+
+    discovered: Discovered
+    sources: SourceDigests
+    chain: Chain
+    code: Digest
+    snapshot: Digest
+    found: dict[str, tuple[int, int]]
+
+
+def survey(request: Request, ledger: Ledger) -> Survey:
+    """Look at everything. Raises :class:`SitegenError` where there is no content or no such theme."""
+    discovered = discover(request.content)
+    files: list[SourceFile] = [
+        *(file for files in discovered.campaigns.values() for file in files),
+        *discovered.pages,
+        *discovered.others,
+    ]
+    sources = source_digests(
+        request.content, [Stamp(file.path, file.size, file.mtime_ns) for file in files], ledger.sources()
+    )
+    chain = resolve(_theme_name(request.content / "site.toml"), request.root / "themes")
+    code = code_digest()
+    theme = digest_pairs((f"{file.theme}!{file.name}", file.digest) for file in theme_files(chain))
+    noticed = digest_pairs((str(number), str(finding)) for number, finding in enumerate(discovered.findings))
+    snapshot = digest_pairs([*sources.digests.items(), ("\0theme", theme), ("\0code", code), ("\0findings", noticed)])
+    return Survey(discovered, sources, chain, code, snapshot, look(request.output))
+
+
+def _theme_name(settings: Path) -> str:
+    """The theme's name as far as the settings can be read; what is wrong with them is told later, with its place."""
+    try:
+        name = tomllib.loads(settings.read_text("utf-8")).get("theme", "default")
+    except (OSError, ValueError, RecursionError):
+        return "default"
+    return name if isinstance(name, str) and name.replace("-", "").isalnum() else "default"
+
+
+def intact(found: dict[str, tuple[int, int]], expected: dict[str, tuple[int, int]]) -> set[str]:
+    """Files of the last build that still stand in the output just as it left them."""
+    return {path for path, stat in expected.items() if found.get(path) == stat}
+
+
+def unfit(findings: tuple[Finding, ...]) -> bool:
+    """Whether discovery alone found something that stops the build."""
+    return any(finding.severity == "error" for finding in findings)

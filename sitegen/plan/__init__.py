@@ -1,0 +1,1 @@
+"""What is stale and why, and the memory of earlier builds."""

@@ -1,0 +1,200 @@
+"""What earlier builds left behind: one SQLite file in ``.sitegen/``, outside the output so that it is never published.
+
+It is a memory, not a source: a ledger that is damaged or of another form is thrown away, and the next
+build works everything out again. One build at a time holds its write lock; SQLite frees it when the
+process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.core.digests import Digest
+from sitegen.core.errors import SitegenError
+
+_FORM = 1
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT, seen_ns INTEGER) WITHOUT ROWID;
+CREATE TABLE campaign (slug TEXT PRIMARY KEY, inputs TEXT, cards TEXT, card_digest TEXT, findings TEXT) WITHOUT ROWID;
+CREATE TABLE artefact (path TEXT PRIMARY KEY, owner TEXT, inputs TEXT, digest TEXT, size INTEGER, mtime_ns INTEGER) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source file as it was when its digest was taken; times are nanoseconds."""
+
+    size: int
+    mtime_ns: int
+    digest: Digest
+    seen_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign as it was last built. ``inputs`` are what it was made from, by name; ``cards`` and ``findings`` are JSON texts."""
+
+    inputs: Mapping[str, str]
+    cards: str
+    card_digest: Digest
+    findings: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArtefactRow:
+    """A file in the output as we wrote it. ``owner`` is a campaign's slug, or ``""`` for files of the whole site."""
+
+    owner: str
+    inputs: Mapping[str, str]
+    digest: Digest
+    size: int
+    mtime_ns: int
+
+
+class Ledger:
+    """An open ledger; use :func:`open_ledger`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def meta(self, key: str) -> str | None:
+        """A single value, or ``None``."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a single value."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def sources(self) -> dict[str, SourceRow]:
+        """All known source files by path."""
+        rows = self._connection.execute("SELECT path, size, mtime_ns, digest, seen_ns FROM source")
+        return {path: SourceRow(size, mtime, Digest(digest), seen) for path, size, mtime, digest, seen in rows}
+
+    def keep_sources(self, rows: Mapping[str, SourceRow], gone: Iterable[str]) -> None:
+        """Add or replace ``rows`` and forget the paths ``gone``."""
+        values = [(path, row.size, row.mtime_ns, row.digest, row.seen_ns) for path, row in rows.items()]
+        self._connection.executemany("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", values)
+        self._connection.executemany("DELETE FROM source WHERE path = ?", [(path,) for path in gone])
+
+    def campaigns(self) -> dict[str, CampaignRow]:
+        """All campaigns of the last good build by slug."""
+        rows = self._connection.execute("SELECT slug, inputs, cards, card_digest, findings FROM campaign")
+        return {
+            slug: CampaignRow(json.loads(inputs), cards, Digest(digest), findings)
+            for slug, inputs, cards, digest, findings in rows
+        }
+
+    def keep_campaigns(self, rows: Mapping[str, CampaignRow], gone: Iterable[str]) -> None:
+        """Add or replace ``rows`` and forget the slugs ``gone``."""
+        values = [
+            (slug, json.dumps(row.inputs), row.cards, row.card_digest, row.findings) for slug, row in rows.items()
+        ]
+        self._connection.executemany("INSERT OR REPLACE INTO campaign VALUES (?, ?, ?, ?, ?)", values)
+        self._connection.executemany("DELETE FROM campaign WHERE slug = ?", [(slug,) for slug in gone])
+
+    def finding_texts(self) -> Iterator[str]:
+        """The JSON lists of findings that are not empty."""
+        return (
+            row[0]
+            for row in self._connection.execute("SELECT findings FROM campaign WHERE findings != '[]' ORDER BY slug")
+        )
+
+    def count_pages(self) -> int:
+        """How many HTML pages the last good build left."""
+        return int(self._connection.execute("SELECT count(*) FROM artefact WHERE path LIKE '%.html'").fetchone()[0])
+
+    def artefacts(self) -> dict[str, ArtefactRow]:
+        """All files we wrote, by path."""
+        rows = self._connection.execute("SELECT path, owner, inputs, digest, size, mtime_ns FROM artefact")
+        return {
+            path: ArtefactRow(owner, json.loads(inputs), Digest(digest), size, mtime)
+            for path, owner, inputs, digest, size, mtime in rows
+        }
+
+    def artefact_stats(self) -> dict[str, tuple[int, int]]:
+        """Size and modification time of all files we wrote; all that a build without changes has to know."""
+        return {
+            path: (size, mtime)
+            for path, size, mtime in self._connection.execute("SELECT path, size, mtime_ns FROM artefact")
+        }
+
+    def keep_artefacts(self, rows: Mapping[str, ArtefactRow], gone: Iterable[str]) -> None:
+        """Add or replace ``rows`` and forget the paths ``gone``."""
+        values = [
+            (path, row.owner, json.dumps(row.inputs), row.digest, row.size, row.mtime_ns) for path, row in rows.items()
+        ]
+        self._connection.executemany("INSERT OR REPLACE INTO artefact VALUES (?, ?, ?, ?, ?, ?)", values)
+        self._connection.executemany("DELETE FROM artefact WHERE path = ?", [(path,) for path in gone])
+
+    def commit(self) -> None:
+        """Make everything kept so far permanent, all of it or none, and hold the lock again."""
+        self._connection.execute("COMMIT")
+        self._connection.execute("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def open_ledger(path: Path) -> Iterator[Ledger]:
+    """The ledger at ``path``, locked for this process; what was not committed is gone at the end.
+
+    Raises :class:`SitegenError` when another build holds it or the folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _connect(path)
+    except OSError as problem:
+        raise SitegenError(
+            "build/no-ledger",
+            f"the folder for the ledger cannot be written: {problem.strerror}",
+            where=str(path.parent),
+            hint="check its permissions and the space on the disk",
+        ) from problem
+    try:
+        yield Ledger(connection)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        return _locked(path)
+    except sqlite3.DatabaseError as problem:
+        if "locked" in str(problem) or "busy" in str(problem):
+            raise SitegenError(
+                "build/locked", "another build of this site is running", where=str(path), hint="wait for it to end"
+            ) from problem
+        if isinstance(problem, sqlite3.OperationalError) and "readonly" in str(problem):
+            raise SitegenError(
+                "build/no-ledger", "the ledger cannot be written", where=str(path), hint="check its permissions"
+            ) from problem
+    # Damaged or of another form: it is only a memory.
+    for name in (path, path.with_name(path.name + "-journal")):
+        name.unlink(missing_ok=True)
+    return _locked(path)
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=0.1, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        form = connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables:
+            for statement in _TABLES.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {_FORM}")
+        elif form != _FORM or not {"meta", "source", "campaign", "artefact"} <= tables:
+            raise sqlite3.DatabaseError("another form")  # noqa: TRY301 - one way to close the connection
+        connection.execute("SELECT count(*) FROM artefact").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,79 @@
+"""A report for programs. The shape is described by ``report.schema.json`` beside this module.
+
+``version`` changes only when something is removed or changes its meaning; new keys may come at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sitegen.check.report import Report, Status, Tally
+
+VERSION = 1
+SCHEMA = Path(__file__).with_name("report.schema.json")
+
+
+def render(report: Report) -> str:
+    """The report as JSON with two spaces of indentation and a line feed at the end; equal reports give equal bytes."""
+    return json.dumps(to_json(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """The report as plain JSON values."""
+    shown = {(excerpt.file, excerpt.line, excerpt.column): excerpt.text for excerpt in report.excerpts}
+    return {
+        "version": VERSION,
+        "tool": report.tool,
+        "folder": report.folder,
+        "base_url": report.base_url,
+        "tree_digest": report.tree_digest,
+        "counts": {
+            "files": report.files,
+            "pages": report.pages,
+            "findings": {severity.value: count for severity, count in report.by_severity.items()},
+            "outcomes": {status.value: report.count(status) for status in Status},
+        },
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "message": finding.message,
+                "fix": finding.fix,
+                "file": finding.where.file,
+                "line": finding.where.line,
+                "column": finding.where.column,
+                "excerpt": shown.get((finding.where.file, finding.where.line, finding.where.column), ""),
+            }
+            for finding in report.findings
+        ],
+        "unfinished": [
+            {
+                "rule": found.rule,
+                "status": found.status.value,
+                "reason": found.reason,
+                "count": found.count,
+                "subjects": list(found.subjects),
+            }
+            for found in report.unfinished
+        ],
+        "rules": [_rule(tally) for tally in report.tallies],
+    }
+
+
+def _rule(tally: Tally) -> dict[str, Any]:
+    return {
+        "id": tally.rule,
+        "severity": tally.severity.value,
+        "title": tally.title,
+        "source": tally.source,
+        "console": tally.console,
+        "outcomes": {
+            "passed": tally.passed,
+            "failed": tally.failed,
+            "not-applicable": tally.not_applicable,
+            "skipped": tally.skipped,
+            "errored": tally.errored,
+        },
+    }

@@ -1,0 +1,124 @@
+"""A report for people at a terminal: grouped by file, each finding with its line of source and its remedy.
+
+The lines come as pieces with a style's name, so that whoever prints them may colour them, or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from sitegen.check.report import Excerpt, Report, Status, Unfinished
+from sitegen.core.findings import Finding, Location
+
+MOST_OF_A_RULE = 20
+"""Findings of one rule that are written out; the rest is counted in one line."""
+
+# What a page holds must not move the cursor, colour the terminal or turn the reading direction around.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class Piece(NamedTuple):
+    """A stretch of one line. ``style`` is a severity, ``file``, ``place``, ``rule``, ``source``, ``mark``, ``fix`` or ``plain``."""
+
+    style: str
+    text: str
+
+
+Line = tuple[Piece, ...]
+
+
+def render(
+    report: Report, paint: Callable[[str, str], str] = lambda _style, text: text, most: int = MOST_OF_A_RULE
+) -> str:
+    """The whole report. ``paint`` gets each piece's style and text and returns what to write for it."""
+    rows = ("".join(paint(piece.style, piece.text) for piece in line) for line in lines(report, most))
+    return "".join(f"{row}\n" for row in rows)
+
+
+def lines(report: Report, most: int = MOST_OF_A_RULE) -> Iterator[Line]:
+    """The report line by line; with ``most`` 0 every finding is written out."""
+    shown = {(excerpt.file, excerpt.line, excerpt.column): excerpt for excerpt in report.excerpts}
+    written: Counter[str] = Counter()
+    for file, group in groupby(report.findings, key=lambda finding: finding.where.file):
+        wanted = []
+        for finding in group:
+            written[finding.rule] += 1
+            if not most or written[finding.rule] <= most:
+                wanted.append(finding)
+        if wanted:
+            yield (Piece("file", _clean(file)),)
+            for finding in wanted:
+                where = finding.where
+                yield from _finding(finding, shown.get((where.file, where.line, where.column)))
+            yield ()
+    yield from _left_out(written, most)
+    yield from _closing(report)
+
+
+def _finding(finding: Finding, excerpt: Excerpt | None) -> Iterator[Line]:
+    severity = Piece(finding.severity.value, f"  {finding.severity.value}: ")
+    yield severity, Piece("plain", _clean(finding.message)), Piece("rule", f"  [{finding.rule}]")
+    yield (Piece("place", f"    --> {_place(finding.where)}"),)
+    if excerpt is not None:
+        number = str(excerpt.line)
+        yield Piece("place", f"    {number} | "), Piece("source", _clean(excerpt.text))
+        if excerpt.mark >= 0:
+            yield Piece("place", f"    {' ' * len(number)} | "), Piece("mark", f"{' ' * excerpt.mark}^")
+    if finding.fix:
+        yield (Piece("fix", f"    fix: {finding.fix}"),)
+
+
+def _place(where: Location) -> str:
+    parts = [_clean(where.file), *(str(number) for number in (where.line, where.column) if number)]
+    return ":".join(parts)
+
+
+def _left_out(written: Counter[str], most: int) -> Iterator[Line]:
+    more = sorted((rule, count - most) for rule, count in written.items() if most and count > most)
+    for rule, count in more:
+        yield Piece("plain", f"and {count:,} more of "), Piece("rule", rule)
+    if more:
+        yield (Piece("plain", "All of them are in the JSON report."),)
+        yield ()
+
+
+def _closing(report: Report) -> Iterator[Line]:
+    for unfinished in report.unfinished:
+        yield from _unfinished(unfinished)
+    if report.unfinished:
+        yield ()
+    base = f" as {report.base_url}" if report.base_url else ""
+    pages, files, rules = (_number(*pair) for pair in _scope(report))
+    yield (Piece("plain", f"Checked {pages} of {files} in {_clean(report.folder)}{base} by {rules}."),)
+    statuses = ", ".join(f"{report.count(status):,} {status.value.replace('-', ' ')}" for status in Status)
+    yield (Piece("plain", f"Outcomes: {statuses}."),)
+    pieces: list[Piece] = []
+    for severity, count in report.by_severity.items():
+        pieces.append(Piece(severity.value if count else "plain", _number(count, severity.value)))
+        pieces.append(Piece("plain", ", "))
+    yield *pieces[:-1], Piece("plain", ".")
+
+
+def _scope(report: Report) -> tuple[tuple[int, str], ...]:
+    return (report.pages, "page"), (report.files, "file"), (len(report.tallies), "rule")
+
+
+def _unfinished(unfinished: Unfinished) -> Iterator[Line]:
+    where = ", ".join(_clean(subject) for subject in unfinished.subjects if subject) or "the site"
+    if unfinished.count > len(unfinished.subjects):
+        where += f" and {unfinished.count - len(unfinished.subjects):,} more"
+    style = "error" if unfinished.status is Status.ERRORED else "warning"
+    yield Piece(style, f"{unfinished.status.value}: "), Piece("rule", unfinished.rule), Piece("plain", f" on {where}")
+    yield (Piece("plain", f"    {_clean(unfinished.reason)}"),)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _clean(text: str) -> str:
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

@@ -1,0 +1,89 @@
+"""The evidence of the whole site, once all pages are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from sitegen.check.addresses import NOWHERE, normalise, path_below, resolve
+from sitegen.check.gather.folder import hashed, read
+from sitegen.check.gather.lists import read_feed, read_redirects, read_robots
+from sitegen.check.gather.page import read_page
+from sitegen.check.gather.sitemaps import LARGEST, read_sitemaps
+from sitegen.check.page import Page
+from sitegen.check.site_evidence import Feed, FileEvidence, PageCard, Robots, SiteEvidence
+from sitegen.core.errors import SitegenError
+
+_FEED_ENDINGS = (".xml", ".atom", ".rss")
+
+
+def checked_base_url(text: str) -> str:
+    """``text`` as a base address ending in ``/``. Raises :class:`SitegenError` when it is none."""
+    url = normalise(text)
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
+        raise SitegenError(
+            "check/base-url",
+            f"{text!r} is not the address of a site",
+            where="--base-url",
+            hint="write it with scheme and host, for example https://www.example.org/",
+        )
+    return url if url.endswith("/") else f"{url}/"
+
+
+def find_base_url(folder: Path, listed: Iterable[tuple[str, str]]) -> str:
+    """The base address that the home page's canonical link names, or empty."""
+    if ("index.html", "") not in set(listed):
+        return ""
+    file, data = read(folder, "index.html")
+    canonical = Page(read_page("index.html", data, file.digest, "")).canonical
+    if not canonical or canonical.startswith(NOWHERE):
+        return ""
+    parts = urlsplit(canonical)
+    path = parts.path.removesuffix("index.html")
+    return urlunsplit((parts.scheme, parts.netloc, path if path.endswith("/") else f"{path}/", "", ""))
+
+
+def gather_site(
+    folder: Path,
+    base_url: str,
+    listed: tuple[tuple[str, str], ...],
+    read_files: Mapping[str, FileEvidence],
+    cards: Iterable[PageCard],
+) -> SiteEvidence:
+    """Hash the files that are not pages, read sitemaps, robots.txt, ``_redirects`` and feeds."""
+    files = tuple(
+        read_files.get(path) or (FileEvidence(path, 0, "", problem) if problem else hashed(folder, path))
+        for path, problem in listed
+    )
+    readable = frozenset(file.path for file in files if not file.problem)
+    pages = tuple(cards)
+
+    def content(path: str) -> bytes:
+        return read(folder, path, LARGEST + 1)[1] if path in readable else b""
+
+    robots: Robots | None = read_robots(content("robots.txt")) if "robots.txt" in readable else None
+    named = [url for url, _ in robots.sitemaps] if robots else []
+    return SiteEvidence(
+        base_url=base_url,
+        files=files,
+        pages=pages,
+        sitemaps=read_sitemaps(base_url, named, readable, content),
+        robots=robots,
+        feeds=tuple(_feeds(base_url, pages, readable, folder)),
+        redirects=read_redirects(content("_redirects")),
+    )
+
+
+def _feeds(base_url: str, pages: Iterable[PageCard], readable: frozenset[str], folder: Path) -> Iterable[Feed]:
+    base = base_url or NOWHERE
+    linked = {
+        path_below(base, resolve(base, reference.address)[0])
+        for page in pages
+        for reference in page.references
+        if reference.use == "asset" and reference.address.endswith(_FEED_ENDINGS)
+    }
+    for path in sorted(path for path in linked if path and path in readable):
+        file, data = read(folder, path, LARGEST)
+        yield Feed(path, "", (), file.problem) if file.problem else read_feed(path, data)

@@ -1,0 +1,182 @@
+"""The one walk over a document tree: each element is looked at once, and leaves facts behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import ClassVar
+
+from sitegen.check.evidence import (
+    Anchor,
+    Disclosure,
+    Frame,
+    Heading,
+    Image,
+    JsonLd,
+    Link,
+    Meta,
+    Player,
+    Script,
+    TextRun,
+    Title,
+)
+from sitegen.check.gather.json_ld import MEDIA_TYPE, read_json_ld
+from sitegen.check.gather.players import read_player
+from sitegen.check.gather.tree import Element, line_of, select, value, words
+
+_SILENT = ("head", "script", "style", "template", "noscript", "iframe", "textarea", "title")
+_CODE = ("code", "pre", "kbd", "samp")
+_CONTAINERS = {"section", "div", "article", "details", "aside", "ol", "ul", "dl", "table"}
+_HIDING = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|\Z))", re.IGNORECASE
+)
+_META_ATTRIBUTES = ("name", "property", "http-equiv", "itemprop")
+
+
+class Walk:
+    """Collects facts from one tree."""
+
+    def __init__(self) -> None:
+        self.lang: str | None = None
+        self.base_href = ""
+        self.transcript_order = 0
+        self.titles: list[Title] = []
+        self.metas: list[Meta] = []
+        self.links: list[Link] = []
+        self.anchors: list[Anchor] = []
+        self.ids: list[str] = []
+        self.headings: list[Heading] = []
+        self.images: list[Image] = []
+        self.players: list[Player] = []
+        self.frames: list[Frame] = []
+        self.scripts: list[Script] = []
+        self.json_ld: list[JsonLd] = []
+        self.disclosures: list[Disclosure] = []
+        self.texts: list[TextRun] = []
+        self._hidden: set[Element] = set()
+        self._code: set[Element] = set()
+        self._head: set[Element] = set()
+        self._drawn: set[Element] = set()
+        self._pictures: set[Element] = set()
+
+    def over(self, root: Element) -> None:
+        """Look at every element below ``root``, in the order of the document."""
+        self.lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        self._hidden, self._code = _hidden_elements(root), _below(root, _CODE)
+        self._head, self._drawn = _below(root, ("head",)), _below(root, ("svg",))
+        self._pictures = _below(root, ("picture",))
+        for order, element in enumerate(root.iter("*"), start=1):
+            line = line_of(element)
+            if name := element.get("id"):
+                self.ids.append(name)
+            if reader := self._readers.get(str(element.tag)):
+                reader(self, element, line, order)
+            if element.tag in _CONTAINERS and not self.transcript_order:
+                self._transcript(element, order)
+            if (kind := element.get("data-ai-disclosure")) is not None:
+                hidden = element in self._hidden
+                self.disclosures.append(Disclosure(kind.strip().lower(), words(element), hidden, line, order))
+            self._text(element, line)
+
+    def _text(self, element: Element, line: int) -> None:
+        if (text := element.text) and not text.isspace() and element not in self._hidden:
+            self.texts.append(TextRun(" ".join(text.split()), line, element in self._code))
+        if (tail := element.tail) and not tail.isspace():
+            parent = element.getparent()
+            if parent is not None and parent not in self._hidden:
+                self.texts.append(TextRun(" ".join(tail.split()), line, parent in self._code))
+
+    def _transcript(self, element: Element, order: int) -> None:
+        marks = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('itemprop') or ''}"
+        if "transcript" in marks.lower():
+            self.transcript_order = order
+
+    def _title(self, element: Element, line: int, _order: int) -> None:
+        if element not in self._drawn:
+            self.titles.append(Title(words(element), line, element in self._head))
+
+    def _meta(self, element: Element, line: int, _order: int) -> None:
+        for attribute in _META_ATTRIBUTES:
+            if key := value(element, attribute).lower():
+                self.metas.append(Meta(attribute, key, value(element, "content"), line))
+
+    def _link(self, element: Element, line: int, _order: int) -> None:
+        get = element.get
+        rels = tuple(value(element, "rel").lower().split())
+        language, media_type, media = get("hreflang"), get("type"), get("media")
+        self.links.append(Link(rels, value(element, "href"), line, element in self._head, language, media_type, media))
+
+    def _base(self, element: Element, _line: int, _order: int) -> None:
+        self.base_href = self.base_href or value(element, "href")
+
+    def _anchor(self, element: Element, line: int, _order: int) -> None:
+        name = element.get("name")
+        if name and name != element.get("id") and element.tag == "a":
+            self.ids.append(name)
+        if (href := element.get("href")) is not None:
+            self.anchors.append(Anchor(href.strip(), line, words(element, 80)))
+
+    def _heading(self, element: Element, line: int, _order: int) -> None:
+        self.headings.append(Heading(int(element.tag[1]), words(element), line, element in self._hidden))
+
+    def _image(self, element: Element, line: int, _order: int) -> None:
+        get = element.get
+        lazy = value(element, "loading").lower() == "lazy"
+        source, sources = value(element, "src"), value(element, "srcset")
+        self.images.append(Image(source, sources, line, get("alt"), get("width"), get("height"), lazy))
+
+    def _source(self, element: Element, line: int, _order: int) -> None:
+        if element in self._pictures and (sources := value(element, "srcset")):
+            self.images.append(Image("", sources, line, "", None, None, lazy=False))
+
+    def _player(self, element: Element, line: int, order: int) -> None:
+        self.players.append(read_player(element, line, order))
+
+    def _frame(self, element: Element, line: int, order: int) -> None:
+        lazy = value(element, "loading").lower() == "lazy" or (not element.get("src") and bool(element.get("data-src")))
+        source = value(element, "src") or value(element, "data-src")
+        self.frames.append(Frame(source, element.get("title"), lazy, line, order))
+
+    def _script(self, element: Element, line: int, _order: int) -> None:
+        if value(element, "type").lower().partition(";")[0].strip() == MEDIA_TYPE:
+            self.json_ld.append(read_json_ld(element))
+        elif source := value(element, "src"):
+            self.scripts.append(Script(source, line))
+
+    _readers: ClassVar[dict[str, Callable[[Walk, Element, int, int], None]]] = {
+        "title": _title,
+        "meta": _meta,
+        "link": _link,
+        "base": _base,
+        "a": _anchor,
+        "area": _anchor,
+        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+        "img": _image,
+        "source": _source,
+        "video": _player,
+        "audio": _player,
+        "iframe": _frame,
+        "script": _script,
+        "embed": _script,
+    }
+
+
+def _below(root: Element, tags: tuple[str, ...]) -> set[Element]:
+    return _whole(list(root.iter(*tags)))
+
+
+def _hidden_elements(root: Element) -> set[Element]:
+    return _whole(list(root.iter(*_SILENT)) + list(filter(_hides, select(root, "//*[@hidden or @style]"))))
+
+
+def _whole(tops: list[Element]) -> set[Element]:
+    """These elements and all that they hold; one that another holds is not gone through again."""
+    found: set[Element] = set()
+    for element in tops:
+        if element not in found:
+            found.update(element.iter("*"))
+    return found
+
+
+def _hides(element: Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))

@@ -1,0 +1,204 @@
+"""Say what AI made: the statement every campaign gives, where it is shown, and what it says of this very film."""
+
+from __future__ import annotations
+
+import math
+
+from studio.kit import closing, headline, sheet
+from studio.motion import Clock, ease, mix
+from studio.page import watch_page
+from studio.palette import ACCENT, INK, LINE, MINT, MUTED, PAPER, SAND, SHEET
+from studio.scene import Scene, width_of
+from studio.script import Film, Shot
+
+_PAGE = (716.0, 84.0)
+
+
+def _opening(scene: Scene, clock: Clock) -> None:
+    centre, shown = scene.width / 2, clock.rise(over=0.8)
+    with scene.group(opacity=shown, top=(1 - shown) * 12):
+        scene.box(centre - 116, 112, 232, 196, ACCENT, radius=44)
+        scene.text("AI", (centre + 1, 212), "sans-bold", 116, PAPER, "mm", tracking=1)
+    headline(scene, ("Say what", "AI made."), (centre, 424), 104, INK, clock.since("", 0.3), "ms", leading=0.96)
+
+
+def _voice(scene: Scene, clock: Clock) -> None:
+    centre = scene.width / 2
+    headline(scene, ("You are listening", "to a machine."), (centre, 190), 76, INK, clock.since("", 0.1), "ms")
+    count, step = 61, 14.0
+    for index in range(count):
+        # A still shape like a spoken sentence, through which a slow wave runs.
+        place = index / (count - 1)
+        body = math.sin(math.pi * place) ** 0.6 * (0.35 + 0.65 * abs(math.sin(place * 19) * math.cos(place * 7.3)))
+        swell = 0.72 + 0.28 * math.sin(clock.now * 2.6 - place * 11)
+        height = max(6.0, 190 * body * swell) * clock.rise("voice", 0.7, place * 0.6)
+        left = centre - step * count / 2 + index * step
+        scene.box(
+            left, 410 - height / 2, 6, max(height, 2.0), ACCENT, radius=3, opacity=clock.rise("voice", 0.4, place * 0.6)
+        )
+    headline(
+        scene, ("Nobody should have to guess.",), (centre, 590), 40, MUTED, clock.since("guess"), "ms", "serif-italic"
+    )
+
+
+_ROWS = (
+    ("picture", "Picture", 0),
+    ("voice", "Voice", 2),
+    ("text", "Text", 2),
+    ("translation", "Translation", 2),
+)
+_STATES = (("none", "none"), ("modified", "modified"), ("generated", "generated"))
+
+
+def _statements(scene: Scene, clock: Clock) -> None:
+    headline(scene, ("Four statements,", "three words."), (92, 286), 64, INK, clock.since("", 0.1))
+    scene.text(
+        "“ai: none” is a statement, too.", (92, 430), "serif-italic", 32, ACCENT, opacity=clock.rise("nothing", 0.7)
+    )
+    left, top = 640.0, 96.0
+    with scene.group(opacity=clock.rise(over=0.7), left=left, top=top):
+        sheet(scene, 0, 0, 548, 472)
+    for index, (beat, name, chosen) in enumerate(_ROWS):
+        shown, y = clock.rise(beat, 0.5), top + 82 + index * 103
+        scene.text(
+            name, (left + 34, y - 25), "serif", 32, INK, "lm", opacity=mix(0.16 * clock.rise("", 0.8, 0.5), 1, shown)
+        )
+        if index:
+            scene.box(left + 34, y - 53, 480, 1.2, LINE, opacity=clock.rise("", 0.8, 0.5))
+        at = left + 34.0
+        for number, (state, word) in enumerate(_STATES):
+            width = width_of(word, "sans-medium", 18) + 32
+            there = clock.rise(state, 0.5, 0.06 * index)
+            picked = clock.rise("generated", 0.5, 0.7 + 0.12 * index) if number == chosen else 0.0
+            scene.box(at, y - 1, width, 36, SAND, radius=18, opacity=there)
+            scene.box(at, y - 1, width, 36, ACCENT, radius=18, opacity=there * picked)
+            scene.text(word, (at + 16, y + 17), "sans-medium", 18, MUTED, "lm", opacity=there * (1 - picked))
+            scene.text(word, (at + 16, y + 17), "sans-medium", 18, PAPER, "lm", opacity=there * picked)
+            at += width + 12
+
+
+def _beside(scene: Scene, clock: Clock) -> None:
+    headline(scene, ("Beside the player,", "before anybody", "presses play."), (92, 222), 60, INK, clock.since("", 0.1))
+    lines = (
+        ("tools", "Which tools were used"),
+        ("who", "Who answers for the result"),
+        ("machines", "The same facts for machines"),
+    )
+    for index, (beat, text) in enumerate(lines):
+        shown, y = clock.rise(beat, 0.5), 436.0 + index * 44
+        scene.dot((100, y), 5, ACCENT, opacity=shown)
+        scene.text(text, (122, y), "sans", 22, INK, "lm", opacity=shown)
+    watch_page(scene, *_PAGE, shown=lambda _: 1.0)
+    shown = clock.rise("beside", 0.8)
+    with scene.group(opacity=shown, left=_PAGE[0] + 24, top=_PAGE[1] + 22):
+        scene.box(0, 0, 422, 46, MINT, radius=8)
+        scene.box(14, 11, 34, 24, ACCENT, radius=5)
+        scene.text("AI", (31, 23), "sans-bold", 14.5, PAPER, "mm", tracking=0.4)
+        scene.text("Generated: voice, text, translation", (60, 23), "sans-medium", 18, INK, "lm")
+    pulse = ease(clock.since("beside", 0.3) / 0.8) * (1 - ease(clock.since("beside", 2.6) / 0.8))
+    scene.frame(_PAGE[0] + 16, _PAGE[1] + 14, 438, 62, ACCENT, radius=14, stroke=3, opacity=pulse)
+
+
+_HERE = (
+    ("heard", "Voice", "generated by eSpeak NG"),
+    ("written", "Text", "generated by a language model"),
+    ("drawn", "Picture", "drawn by a program"),
+)
+
+
+def _here(scene: Scene, clock: Clock) -> None:
+    gone = clock.rise("end", 0.7)
+    with scene.group(opacity=1 - gone):
+        headline(scene, ("For this video, it reads:",), (212, 186), 56, INK, clock.since("", 0.1))
+        for index, (beat, name, fact) in enumerate(_HERE):
+            shown, y = clock.rise(beat, 0.6), 282.0 + index * 88
+            with scene.group(opacity=shown, top=(1 - shown) * 12):
+                scene.box(212, y - 52, 856, 1.2, LINE)
+                scene.text(name, (212, y), "serif", 44, ACCENT)
+                scene.text(fact, (450, y - 3), "sans", 28, INK)
+        headline(scene, ("Nobody had to guess.",), (212, 568), 40, MUTED, clock.since("nobody"), face="serif-italic")
+    if gone > 0:
+        closing(scene, "Say what AI made.", clock.since("end", 0.7))
+
+
+FILM = Film(
+    slug="say-what-ai-made",
+    shots=(
+        Shot(
+            ("Say what AI made.",),
+            _opening,
+            SAND,
+            {"en": "You are listening to a machine", "de": "Hier spricht eine Maschine"},
+            ("Sagen Sie, was von KI stammt.",),
+            lead=0.9,
+            hold=1.2,
+        ),
+        Shot(
+            (
+                "You are listening to a machine.",
+                "This {voice} voice is synthetic, and nobody sat at a microphone.",
+                "You should not have to {guess} guess that.",
+            ),
+            _voice,
+            PAPER,
+            german=(
+                "Sie hören einer Maschine zu.",
+                "Diese Stimme ist synthetisch, niemand saß am Mikrofon.",
+                "Das sollten Sie nicht erraten müssen.",
+            ),
+        ),
+        Shot(
+            (
+                (
+                    "So each campaign makes four statements: on its {picture} picture, its {voice} voice, "
+                    "its {text} text, and its {translation} translation."
+                ),
+                "The words are {none} none, {modified} modified, or {generated} generated.",
+                "And to say that there is {nothing} nothing is a statement, too.",
+            ),
+            _statements,
+            PAPER,
+            {"en": "Four statements", "de": "Vier Angaben"},
+            (
+                "Deshalb macht jede Kampagne vier Angaben: zu Bild, Stimme, Text und Übersetzung.",
+                "Die Wörter dafür sind: keine, verändert oder erzeugt.",
+                "Und auch „gar nichts“ ist eine Angabe.",
+            ),
+            hold=1.2,
+        ),
+        Shot(
+            (
+                "The statement stands {beside} beside the player, in plain words, before anybody presses play.",
+                "Further down, the page says which {tools} tools were used, and {who} who answers for the result.",
+                "{machines} Machines find the same facts in the structured data.",
+            ),
+            _beside,
+            PAPER,
+            {"en": "Where it is said", "de": "Wo es steht"},
+            (
+                "Die Angabe steht direkt am Player, in klaren Worten, bevor jemand auf Wiedergabe drückt.",
+                "Weiter unten steht, welche Werkzeuge beteiligt waren und wer für das Ergebnis einsteht.",
+                "Maschinen finden dieselben Angaben in den strukturierten Daten.",
+            ),
+        ),
+        Shot(
+            (
+                (
+                    "For this video it reads: {heard} voice, generated; {written} text, generated; "
+                    "{drawn} picture, drawn by a program."
+                ),
+                "{nobody} Nobody had to guess.",
+                "{end} Say what AI made, and people can trust the rest.",
+            ),
+            _here,
+            SHEET,
+            {"en": "What is true of this video", "de": "Was für dieses Video gilt"},
+            (
+                "Für dieses Video heißt das: Stimme erzeugt, Text erzeugt, Bild von einem Programm gezeichnet.",
+                "Niemand musste raten.",
+                "Sagen Sie, was von KI stammt, dann kann man dem Rest vertrauen.",
+            ),
+            hold=1.8,
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The small studio that makes the demonstration videos: drawing, voice, captions and encoding."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sitegen.core.config import SiteConfig
 from sitegen.core.digests import Digest, digest_pairs, digest_text
+from sitegen.load.brand import picture_size
 from sitegen.load.campaign import Reading
 from sitegen.load.standing import StandingSource
 from sitegen.model.addresses import Addresses
@@ -16,8 +17,14 @@ from sitegen.model.site import LocaleInfo, Publisher, SiteInfo
 from sitegen.model.words import direction, language_name
 from sitegen.theme.chain import Chain
 
+MOST_NAVIGATION = 5
+"""Topics in the header: it stands above the player, and the player has to be in the first view."""
+
 WATCH, LISTING, STANDING, MISSING = "watch.html", "listing.html", "standing.html", "missing.html"
 TEMPLATES = (WATCH, LISTING, STANDING, MISSING)
+
+MOST_NAVIGATION = 5
+"""Topics in the header: it stands above the player, and the player has to be in the first view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Context:
 
 def make_site(
     config: SiteConfig,
+    content: Path,
     standing: Sequence[StandingSource],
     words: Mapping[str, Mapping[str, str]],
     assets: Mapping[str, str],
@@ -44,10 +52,10 @@ def make_site(
         who.name,
         who.url or config.base_url + "/",
         who.contact or "",
-        _brand(who.logo, addresses, who.name),
+        _brand(who.logo, content, addresses, who.name),
         who.same_as,
     )
-    icon = _brand(config.brand.icon, addresses, "")
+    icon = _brand(config.brand.icon, content, addresses, "")
     return SiteInfo(
         name=config.name,
         base_url=config.base_url,
@@ -62,14 +70,12 @@ def make_site(
     )
 
 
-def _brand(file: str | None, addresses: Addresses, alt: str) -> Image | None:
-    return (
-        Image(
-            addresses.href(file), addresses.url(file), 0, 0, alt, _IMAGE_TYPES.get(file.rsplit(".", 1)[-1].lower(), "")
-        )
-        if file
-        else None
-    )
+def _brand(file: str | None, content: Path, addresses: Addresses, alt: str) -> Image | None:
+    if file is None:
+        return None
+    width, height = picture_size(content / file)
+    media_type = _IMAGE_TYPES.get(file.rsplit(".", maxsplit=1)[-1].lower(), "")
+    return Image(addresses.href(file), addresses.url(file), width, height, alt, media_type)
 
 
 _IMAGE_TYPES = {
@@ -108,7 +114,7 @@ def _locale(
         home_href=addresses.href(addresses.home(tag)),
         feed_href=addresses.href(addresses.feed(tag)),
         tagline=(named.tagline if named else None) or "",
-        navigation=tuple(navigation),
+        navigation=tuple(navigation[:MOST_NAVIGATION]),
         footer=tuple(footer),
         policy=policy,
         contact=config.who.contact or "",

@@ -89,7 +89,7 @@ def _ground(request: Request, state: Survey, config: SiteConfig) -> tuple[_Groun
     )
     words, missing = catalogues(config.all_locales)
     found = assets(state.chain)
-    site = make_site(config, standing, words, {name: asset.path for name, asset in found.items()})
+    site = make_site(config, request.content, standing, words, {name: asset.path for name, asset in found.items()})
     reading = Reading(request.content.resolve(), config.all_locales, MediaCache((request.memory / "media").resolve()))
     context = Context(site, reading, state.chain, fresh_stage((request.memory / "stage").resolve()))
     bodies: dict[str, Markup] = {}

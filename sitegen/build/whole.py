@@ -77,7 +77,8 @@ def _render(whole: Whole, template: str, page: ListingPage | StandingPage) -> by
 
 
 def _standing(whole: Whole, source: StandingSource) -> Recipe:
-    locales = tuple(page.locale for page in whole.standing if page.name == source.name)
+    there = {page.locale for page in whole.standing if page.name == source.name}
+    locales = tuple(tag for tag in whole.context.site.locales if tag in there)
     body = whole.bodies[source.text.file]
     content = digest_value([body, source.front.model_dump(mode="json"), locales])
 

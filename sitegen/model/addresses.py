@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -80,7 +81,8 @@ def at_moment(address: str, seconds: float) -> str:
 def topic_slug(label: str) -> str:
     """The name of a topic in addresses: letters and digits of any script, ``c++`` and ``c#`` kept apart from ``c``.
 
-    Empty when nothing of the label can stand in an address.
+    Empty when nothing of the label can stand in an address. At most 80 characters and 240 bytes, since it becomes the
+    name of a folder.
     """
     spelt = (
         unicodedata.normalize("NFKC", label)
@@ -89,7 +91,19 @@ def topic_slug(label: str) -> str:
         .replace("#", " sharp ")
         .replace("&", " and ")
     )
-    words = "".join(
-        char if char.isalnum() or unicodedata.category(char).startswith("M") else " " for char in spelt
-    ).split()
-    return "-".join(words)[:80].strip("-")
+    # NFKC after folding, which can take letters apart again.
+    words = _WORD.findall(unicodedata.normalize("NFKC", "".join(map(_letter, spelt))))
+    return "-".join(words)[:80].encode()[:240].decode(errors="ignore").strip("-")
+
+
+_WORD = re.compile(r"[^\W_][^\s]*")
+"""From the first letter or digit on: a mark with nothing to stand on is invisible."""
+
+
+def _letter(char: str) -> str:
+    """Letters, digits and the marks that belong to them; variants of emoji and enclosing circles are no part of a word."""
+    if char.isalnum():
+        return char
+    if "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
+        return ""
+    return char if unicodedata.category(char) in {"Mn", "Mc"} else " "

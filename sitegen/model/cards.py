@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitegen.model import disclosure
 from sitegen.model.facts import PageFacts
 from sitegen.model.page import Card, Image, SitemapVideo
@@ -24,7 +26,8 @@ def make_card(facts: PageFacts) -> Card:
         duration=facts.duration or 0.0,
         duration_text=facts.duration_text,
         thumbnail=facts.thumbnail,
-        picture=min(facts.images, key=_far_from_wide),
+        # The title stands beside the picture, so that its alternative text would only say it twice.
+        picture=replace(min(facts.images, key=_far_from_wide), alt=""),
         tags=facts.topics,
         ai_mark=disclosure.MARK if front.ai.picture != "none" or front.ai.voice != "none" else "",
         ai_label=disclosure.label(front.ai, facts.locale),

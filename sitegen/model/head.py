@@ -22,7 +22,7 @@ HIDDEN_ROBOTS = "noindex, follow"
 
 @dataclass(frozen=True, slots=True)
 class VideoMeta:
-    """A video for Open Graph: ``address`` is the file or the player, ``media_type`` its type."""
+    """A video for Open Graph: ``address`` is the file or the player, ``media_type`` its type or ``""``."""
 
     address: str
     media_type: str
@@ -93,7 +93,7 @@ def _video(video: VideoMeta) -> list[tuple[str, str]]:
     return [
         ("og:video", video.address),
         ("og:video:secure_url", video.address),
-        ("og:video:type", video.media_type),
+        *([("og:video:type", video.media_type)] if video.media_type else []),
         ("og:video:width", str(video.width)),
         ("og:video:height", str(video.height)),
         *([("video:duration", str(max(1, round(video.duration))))] if video.duration else []),

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from sitegen.model.addresses import Addresses
 from sitegen.model.site import LocaleInfo
@@ -33,9 +33,14 @@ class Targets:
 
     def resolve(self, target: str) -> str | None:
         """The address of a relative target with its query and fragment, or ``None`` when nothing is there."""
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            return None
+        if parts.scheme or parts.netloc:
+            return None
         tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
-        path = posixpath.normpath(posixpath.join(self.folder, parts.path))
+        path = posixpath.normpath(posixpath.join(self.folder, unquote(parts.path)))
         address = self._page(path) or self._file(path)
         return address + tail if address else None
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -30,6 +29,10 @@ _RESERVED_IDS = {
     "questions",
     "how-this-was-made",
     "related",
+    "languages",
+    "made",
+    "topics",
+    "words",
     "top",
     "body",
 }
@@ -38,7 +41,8 @@ _RESERVED_IDS = {
 _PLAIN = re.compile(r"(?![-+\d])[^\n*_`#<>&\[\]\\~|^{}]+\Z")
 """One line without any sign that Markdown could read as markup; most short answers are like this."""
 
-_ABSOLUTE = re.compile(r"(?:https?://|mailto:|tel:|/|#|\?)")
+_ABSOLUTE = re.compile(r"(?:https?://|mailto:|tel:|/|#|\?)", re.IGNORECASE)
+_ID = re.compile(r'\bid="([^"]+)"')
 _ELEMENT = re.compile(r"<([a-zA-Z][\w-]*)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -52,8 +56,11 @@ class Prose:
     removed: tuple[str, ...] = field(default=())
 
 
-def render_prose(text: str, resolve: Resolve) -> Prose:
-    """A body in Markdown, made safe: no scripts, no styles, no event handlers; headings start at level 2."""
+def render_prose(text: str, resolve: Resolve, prefix: str = "") -> Prose:
+    """A body in Markdown, made safe: no scripts, no styles, no event handlers; headings start at level 2.
+
+    ``prefix`` goes before each anchor, so that several texts can stand on one page.
+    """
     if not text.strip():
         return Prose(Markup(""))
     if _PLAIN.match(text.strip()):
@@ -62,18 +69,24 @@ def render_prose(text: str, resolve: Resolve) -> Prose:
     engine.reset()
     broken: list[str] = []
     html = engine.convert(text)
-    removed = {name.lower() for name in _ELEMENT.findall(html)} - _tags()
-    clean = _sanitised(html, resolve, broken)
+    removed = {name for name in _ELEMENT.findall(html) if name.lower() not in _tags()}
+    clean = _sanitised(html, resolve, broken, prefix)
     return Prose(Markup(clean), tuple(dict.fromkeys(broken)), tuple(sorted(removed)))  # noqa: S704 - the sanitiser's output
 
 
-def _sanitised(html: str, resolve: Resolve, broken: list[str]) -> str:
+def _sanitised(html: str, resolve: Resolve, broken: list[str], prefix: str) -> str:
     import nh3
 
+    own = set(_ID.findall(html))
+
     def attribute(element: str, name: str, value: str) -> str | None:
+        if name == "id":
+            return prefix + _free(value)
+        if value.startswith("#") and (element, name) in _LINKS and value[1:] in own:
+            return f"#{prefix}{_free(value[1:])}"
         if (element, name) not in _LINKS or _ABSOLUTE.match(value):
             return value
-        address = resolve(unquote(value))
+        address = resolve(value)
         if address is None:
             broken.append(value)
         return address
@@ -139,7 +152,11 @@ def _engine() -> Markdown:
 
 def heading_anchor(text: str, separator: str) -> str:
     """The anchor of a heading; never one of the theme's own."""
-    anchor = topic_slug(text) or "section"
+    return _free(topic_slug(text) or "section", separator)
+
+
+def _free(anchor: str, separator: str = "-") -> str:
+    """``anchor``, or another one where the theme has that name for a part of its own."""
     return f"{anchor}{separator}section" if anchor in _RESERVED_IDS or anchor.startswith("part-") else anchor
 
 

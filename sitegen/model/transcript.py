@@ -80,7 +80,7 @@ def _marked_up(pieces: Sequence[_Piece]) -> list[str]:
     """Each piece as a span with its moment. All texts are escaped in one call: it costs a quarter of one call each."""
     escaped = str(escape("\0".join(piece.text for piece in pieces))).split("\0")
     return (
-        [f'<span data-t="{piece.start:g}">{text}</span>' for piece, text in zip(pieces, escaped, strict=True)]
+        [f'<span data-t="{piece.start:.9g}">{text}</span>' for piece, text in zip(pieces, escaped, strict=True)]
         if pieces
         else []
     )

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from sitegen.core.findings import Finding, error, warning
+from sitegen.core.paths import slug_problem
 from sitegen.load.campaign import CampaignSource
 from sitegen.load.captions.cue import TrackKind
 from sitegen.model import disclosure as ai
+from sitegen.model.addresses import topic_slug
 from sitegen.model.cards import make_card
 from sitegen.model.chapters import chapters as make_chapters
 from sitegen.model.facts import PageFacts, main_track, page_facts, published_name
@@ -77,13 +79,14 @@ def _watch_page(facts: PageFacts, exists: Exists) -> tuple[WatchPage, list[Findi
     findings += _body_findings(facts, body.broken, body.removed)
     answers = []
     for number, question in enumerate(front.faq):
-        answer = render_prose(question.a, targets.resolve)
+        answer = render_prose(question.a, targets.resolve, f"q{number + 1}-")
         where = facts.source.text.yaml.where("faq", number, "a")
         findings += [
             error("link/broken-internal", f'"{target}" leads to nothing here', where, "correct the link")
             for target in answer.broken
         ]
         answers.append(QuestionAnswer(question.q, answer.html))
+    findings += _topic_findings(facts)
     wanted, missing = _wanted(facts, exists)
     chapters = make_chapters(front, facts.campaign.tracks, locale.tag, facts.href, facts.duration)
     page = LandingPage(
@@ -130,12 +133,27 @@ def _body_findings(facts: PageFacts, broken: tuple[str, ...], removed: tuple[str
     ]
 
 
+def _topic_findings(facts: PageFacts) -> list[Finding]:
+    yaml = facts.source.text.yaml
+    return [
+        error(
+            "content/tag-without-letters",
+            f'the tag "{tag}" has no letter or digit, so no page of it can have an address',
+            yaml.where("tags", number),
+            "name the topic in words",
+        )
+        for number, tag in enumerate(facts.source.front.tags)
+        if not topic_slug(tag)
+    ]
+
+
 def _wanted(facts: PageFacts, exists: Exists) -> tuple[list[tuple[str, str]], list[Finding]]:
     wanted: list[tuple[str, str]] = []
     findings: list[Finding] = []
     for number, slug in enumerate(facts.source.front.related):
         where = facts.source.text.yaml.where("related", number)
-        language = next((tag for tag in (facts.locale.tag, facts.site.default_locale) if exists(slug, tag)), None)
+        tags = () if slug_problem(slug) else (facts.locale.tag, facts.site.default_locale)
+        language = next((tag for tag in tags if exists(slug, tag)), None)
         if slug == facts.campaign.slug:
             findings.append(
                 error("link/unknown-campaign", f'"{slug}" is this campaign itself', where, "name another campaign")
@@ -149,6 +167,8 @@ def _wanted(facts: PageFacts, exists: Exists) -> tuple[list[tuple[str, str]], li
                     "name the folder of another campaign",
                 )
             )
+        elif (slug, language) in wanted:
+            findings.append(warning("link/related-twice", f'"{slug}" stands twice in related', where, "keep it once"))
         else:
             wanted.append((slug, language))
     return wanted, findings
@@ -225,7 +245,7 @@ def _frame(facts: PageFacts, chapters: tuple[Chapter, ...]) -> Frame:
     json_ld = watch_graph(facts, tuple(crumbs), chapters, plain_text(track) if track else None)
     meta = VideoMeta(
         facts.place.content_url or facts.place.embed_url,
-        facts.place.media_type or "text/html",
+        "text/html" if facts.place.embed_url else facts.place.media_type,
         facts.width,
         facts.height,
         facts.duration or 0,

@@ -22,11 +22,17 @@ def date_text(moment: datetime, locale: str) -> DateText:
 
 @lru_cache(maxsize=4096)
 def _long_date(year: int, month: int, day: int, locale: str) -> str:
+    """The day in words; as ISO 8601 writes it in languages whose calendar is not known."""
     from datetime import date
 
+    from babel import UnknownLocaleError
     from babel.dates import format_date
 
-    return format_date(date(year, month, day), format="long", locale=locale.replace("-", "_"))
+    day_of = date(year, month, day)
+    try:
+        return format_date(day_of, format="long", locale=locale.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return day_of.isoformat()
 
 
 @lru_cache(maxsize=256)

@@ -157,9 +157,14 @@ def open_ledger(path: Path) -> Iterator[Ledger]:
         ) from problem
     try:
         yield Ledger(connection)
+    except sqlite3.Error as problem:
+        # A full or failing disk; what is in the output is compared by size and time, so nothing is lost but time.
+        hint = "make room on the disk, or check it, and build again"
+        raise SitegenError(
+            "build/no-ledger", f"the ledger cannot be written: {problem}", where=str(path), hint=hint
+        ) from problem
     finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        # Closing takes back what was not committed, also where there is no room left for a rollback.
         connection.close()
 
 

@@ -47,7 +47,7 @@ def source(text: str) -> str:
         "summary": f"Summary of {text}",
         "published": "2026-10-05T09:00:00+02:00",
         "updated": "2026-10-06T09:00:00+02:00",
-        "tags": [text],
+        "tags": [f"topic {text}"],
         "video": {
             "url": "https://media.example.org/a.mp4",
             "poster": "https://media.example.org/a.jpg?size=large&v=2",
@@ -159,9 +159,7 @@ def test_description_dates_length_thumbnail_and_address_agree(built, slug):
 def test_no_text_becomes_markup(built, slug):
     page = page_of(built, slug)
     assert {script.get("type") for script in page.find_all("script")} == {"application/ld+json", "module"}
-    assert not [
-        name for tag in page.find_all(name=bool) for name in tag.attrs if name.startswith("on")
-    ]
+    assert not [name for tag in page.find_all(name=bool) for name in tag.attrs if name.startswith("on")]
     chapters = [part["name"] for part in video_of(page)["hasPart"]]
     assert chapters == [expected(HOSTILE[slug]), expected(f"Then {HOSTILE[slug]}")]
     assert expected(HOSTILE[slug]) in " ".join(page.main.get_text(" ").split())

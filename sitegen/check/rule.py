@@ -44,7 +44,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[E]):
-    """A rule as a value; see :func:`rule` for the fields."""
+    """A rule as a value.
+
+    - ``id``: ``family/failing-state``, permanent.
+    - ``title``: the failing state as a sentence; ``why`` says why it matters, ``fix`` what to do.
+    - ``source`` and ``read_on``: where the demand comes from, and when that text was last read.
+    - ``needs``: the view of the evidence that the function takes.
+    - ``applies``: where it answers ``False`` the outcome is "not applicable".
+    - ``requires_address``: without a known base address the outcome is "skipped".
+    - ``console``: the reason that Search Console shows for the same fault.
+    """
 
     id: str
     severity: Severity
@@ -83,14 +92,8 @@ def rule(  # noqa: PLR0913 - a rule is told in full where it is written
 ) -> Callable[[Callable[[E], Iterable[Fault]]], Rule[E]]:
     """Turn a function into a :class:`Rule`. Registers nothing: a registry lists the modules that hold rules.
 
-    - ``id``: ``family/failing-state``, permanent.
-    - ``title``: the failing state as a sentence; the docstring of the function says why it matters.
-    - ``needs``: the view of the evidence that the function takes.
-    - ``applies``: where it answers ``False`` the outcome is "not applicable".
-    - ``requires_address``: without a known base address the outcome is "skipped".
-    - ``console``: the reason that Search Console shows for the same fault.
-
-    Raises ``ValueError`` for a rule that does not document itself.
+    The function's docstring becomes ``why``; the other fields are those of :class:`Rule`. Raises
+    ``ValueError`` for a rule that does not document itself.
     """
 
     def decorate(function: Callable[[E], Iterable[Fault]]) -> Rule[E]:

@@ -44,7 +44,7 @@ class Run:
         if not pages:
             raise SitegenError(
                 "check/no-pages",
-                f"the folder holds {len(listed)} files and none of them is an HTML page",
+                f"there is no HTML page among the files of the folder ({len(listed)} in all)",
                 where=str(self._folder),
                 hint="name the folder that holds the built site, or build the site first",
             )

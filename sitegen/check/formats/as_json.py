@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from sitegen.check.report import Report, Status, Tally
+from sitegen.core.findings import Finding
 
 VERSION = 1
 SCHEMA = Path(__file__).with_name("report.schema.json")
@@ -35,19 +37,7 @@ def to_json(report: Report) -> dict[str, Any]:
             "findings": {severity.value: count for severity, count in report.by_severity.items()},
             "outcomes": {status.value: report.count(status) for status in Status},
         },
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "message": finding.message,
-                "fix": finding.fix,
-                "file": finding.where.file,
-                "line": finding.where.line,
-                "column": finding.where.column,
-                "excerpt": shown.get((finding.where.file, finding.where.line, finding.where.column), ""),
-            }
-            for finding in report.findings
-        ],
+        "findings": [_finding(finding, shown) for finding in report.findings],
         "unfinished": [
             {
                 "rule": found.rule,
@@ -59,6 +49,20 @@ def to_json(report: Report) -> dict[str, Any]:
             for found in report.unfinished
         ],
         "rules": [_rule(tally) for tally in report.tallies],
+    }
+
+
+def _finding(finding: Finding, shown: Mapping[tuple[str, int, int], str]) -> dict[str, Any]:
+    where = finding.where
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "fix": finding.fix,
+        "file": where.file,
+        "line": where.line,
+        "column": where.column,
+        "excerpt": shown.get((where.file, where.line, where.column), ""),
     }
 
 

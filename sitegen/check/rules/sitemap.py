@@ -101,7 +101,7 @@ def not_xml(site: Site) -> Iterator[Fault]:
     examples_fail=edit(_HOSTED_LOC, "<loc>https://films.example/onboarding/</loc>", SITEMAP),
 )
 def unlisted_watch_page(site: Site) -> Iterator[Fault]:
-    """Its video is then found late, if at all."""
+    """Search engines learn of its video late then, by following links and rendering the page, if at all."""
     for page in site.indexable:
         if page.video and page.path not in site.listed and same_page(page.canonical or page.address, page.address):
             yield Fault("no sitemap lists this watch page", file=page.path)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.built import command
 from benchmarks.floor import Floor, floor
-from benchmarks.processes import Memory, ProgramFailedError, timed_run, watched_run
+from benchmarks.processes import Memory, ProgramFailedError, timed_run, watched_run, with_bytecode
 from benchmarks.profiling import Profile, profile_build, report
 
 
@@ -45,6 +45,7 @@ class Bench:
         self.site, self.work = work / "site", work
         self._more = ["--jobs", str(jobs)]
         self._edits = 0
+        self.environment = with_bytecode(work / "bytecode")
         # Times of modification stay, so that the copy is as old for the ledger as the site itself.
         shutil.copytree(site / "content", self.site / "content")
         if (site / "themes").is_dir():
@@ -56,17 +57,25 @@ class Bench:
         """Where the copy is built."""
         return self.work / "output"
 
+    @property
+    def _command(self) -> list[str]:
+        return command(self.site, self.output, *self._more)
+
+    def compile(self) -> None:
+        """Build once without a clock, so that every module is compiled as in an installed program."""
+        timed_run(self._command, self.environment)
+
     def measure(self, name: str, prepare: Callable[[], None], runs: int) -> Figures:
         """Run one kind of build ``runs`` times for the clock and once more for memory."""
         seconds: list[float] = []
         changed = 0
         for _ in range(runs):
             prepare()
-            timing = timed_run(command(self.site, self.output, *self._more))
+            timing = timed_run(self._command, self.environment)
             seconds.append(timing.seconds)
             changed = int(json.loads(timing.output)["changed"])
         prepare()
-        return Figures(name, seconds, watched_run(command(self.site, self.output, *self._more)), changed)
+        return Figures(name, seconds, watched_run(self._command, self.environment), changed)
 
     def forget(self) -> None:
         """Nothing built, nothing remembered."""
@@ -134,6 +143,7 @@ def measure(site: Path, work: Path, jobs: int, runs: int, profiled: int) -> Answ
     """All figures of one site; ``work`` is an empty folder on the disk to measure."""
     before = os.getloadavg()[0]
     bench = Bench(site, work, jobs)
+    bench.compile()
     figures = [bench.measure("cold", bench.forget, runs)]
     figures.append(bench.measure("no change", bench.leave, runs))
     figures.append(bench.measure("one campaign changed", bench.edit, runs))
@@ -142,7 +152,7 @@ def measure(site: Path, work: Path, jobs: int, runs: int, profiled: int) -> Answ
     if profiled:
         left = bench.keep_only(profiled)
         bench.forget()
-        profile = profile_build(bench.site, bench.output, work)
+        profile = profile_build(bench.site, bench.output, work, bench.environment)
     return Answer(pages, len(os.sched_getaffinity(0)), (before, os.getloadavg()[0]), figures, lowest, profile, left)
 
 

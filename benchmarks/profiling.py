@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,13 +40,12 @@ profile.dump_stats(sys.argv[1])
 """
 
 
-def profile_build(site: Path, output: Path, work: Path) -> Profile:
+def profile_build(site: Path, output: Path, work: Path, environment: Mapping[str, str] | None = None) -> Profile:
     """Build ``site`` in one process under cProfile, with everything imported beforehand: start-up is paid once, not by page."""
     kept = work / "build.prof"
     arguments = [str(kept), "--json", "--jobs", "1", "--site", str(site), "--output", str(output)]
-    done = subprocess.run(
-        [sys.executable, "-c", _RUNNER, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    command = [sys.executable, "-c", _RUNNER, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment)
     if done.returncode != 0 or not kept.exists():
         raise ProgramFailedError(f"exit code {done.returncode}: {(done.stderr or done.stdout).strip()[-2000:]}")
     return summed(kept)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 _YOUTUBE_ID = re.compile(r"[\w-]{11}\Z", re.ASCII)
 _VIMEO = re.compile(r"/(?:video/)?(\d{1,12})(?:/(\w{6,20}))?/?\Z")
-_ARCHIVE = re.compile(r"/(?:details|embed)/([\w.-]{1,200})/?\Z", re.ASCII)
+_ARCHIVE = re.compile(r"/(?:details|embed)/([\w-][\w.-]{0,199})/?\Z", re.ASCII)
 _PEERTUBE = re.compile(r"/(?:videos/watch|w|videos/embed)/[\w-]+\Z")
 _FILES = ("mp4", "webm", "ogv", "mkv")
 _ORDER = ("youtube", "vimeo", "peertube", "archive", *_FILES)

@@ -26,7 +26,7 @@ from sitegen.core.toml_text import parse_toml
 
 LARGEST_SETTINGS = 1_000_000
 
-Line = Annotated[str, BeforeValidator(plain_line), StringConstraints(min_length=1, max_length=300)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(plain_line)]
 Https = Annotated[str, AfterValidator(https_address)]
 Tag = Annotated[str, AfterValidator(language_tag)]
 FileBelow = Annotated[str, StringConstraints(max_length=200), AfterValidator(file_below)]

@@ -83,10 +83,11 @@ def load_campaign(folder: Folder, reading: Reading) -> tuple[CampaignSource | No
     texts, findings = _texts(folder, reading)
     fronts: dict[str, FrontMatter] = {}
     inherited: Mapping[str, Any] = {}
+    unknown = frozenset() if _readable(folder, reading, texts) else INHERITED
     for locale in reading.locales:
         if locale not in texts:
             continue
-        front, problems = validate(texts[locale], FrontMatter, inherited)
+        front, problems = validate(texts[locale], FrontMatter, inherited, unknown)
         findings += problems
         if front is not None:
             fronts[locale] = front
@@ -102,6 +103,13 @@ def load_campaign(folder: Folder, reading: Reading) -> tuple[CampaignSource | No
     if has_errors(findings) or len(pages) != len(texts):
         return None, findings
     return CampaignSource(folder.slug, folder.path, tuple(pages), tuple(tracks), folder.names), findings
+
+
+def _readable(folder: Folder, reading: Reading, texts: Mapping[str, MarkdownFile]) -> bool:
+    """Whether the text that translations inherit from could be read, or there is none."""
+    default = reading.locales[0]
+    named = bool(folder.names & {"index.md", f"index.{default}.md"})
+    return bool(texts[default].yaml.data) if default in texts else not named
 
 
 def _texts(folder: Folder, reading: Reading) -> tuple[dict[str, MarkdownFile], list[Finding]]:

@@ -119,7 +119,7 @@ class _Walk:
                 )
             )
             return []
-        return [entry for entry in entries if not entry.name.startswith(".") and self._inside(entry, name)]
+        return [entry for entry in entries if not entry.name.startswith(".") and self._fit(entry, name)]
 
     def files(self, folder: Path, name: str, depth: int = 0) -> Iterator[SourceFile]:
         for entry in self.entries(folder, name):
@@ -144,13 +144,27 @@ class _Walk:
                         "content/not-a-file",
                         "this is neither a file nor a folder",
                         Location(here),
-                        "remove it; a link may lead nowhere",
+                        "remove it",
                     )
                 )
 
+    def _fit(self, entry: os.DirEntry[str], name: str) -> bool:
+        try:
+            entry.name.encode()
+        except UnicodeEncodeError:
+            shown = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            message, fix = "the name is not valid UTF-8, so it cannot be an address", "rename the file"
+            self.findings.append(error("content/bad-file-name", message, Location(name + shown), fix))
+            return False
+        return not entry.is_symlink() or self._inside(entry, name)
+
     def _inside(self, entry: os.DirEntry[str], name: str) -> bool:
-        if not entry.is_symlink():
-            return True
+        try:
+            entry.stat()
+        except OSError:
+            message, fix = "this link leads to nothing", "remove it, or copy the file here"
+            self.findings.append(error("content/not-a-file", message, Location(name + entry.name), fix))
+            return False
         target = os.path.realpath(entry.path)
         if target == self.boundary or not target.startswith(self.boundary + os.sep):
             self.findings.append(

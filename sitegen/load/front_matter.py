@@ -12,7 +12,7 @@ from sitegen.core.findings import Finding, Location, error, place_of
 from sitegen.load.yaml_text import YamlText, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from pydantic import BaseModel
 
@@ -113,9 +113,15 @@ def split(text: str, file: str) -> MarkdownFile:
 
 
 def validate(
-    source: MarkdownFile, model: type[Model], inherited: Mapping[str, Any] | None = None
+    source: MarkdownFile,
+    model: type[Model],
+    inherited: Mapping[str, Any] | None = None,
+    unknown: Collection[str] = (),
 ) -> tuple[Model | None, list[Finding]]:
-    """Front matter as ``model``, or ``None`` and the reasons. ``inherited`` fills keys the file does not give."""
+    """Front matter as ``model``, or ``None`` and the reasons. ``inherited`` fills keys the file does not give.
+
+    That keys among ``unknown`` are missing is not told: they would come from a file that could not be read.
+    """
     from pydantic import ValidationError
 
     findings = list(source.yaml.findings)
@@ -126,6 +132,7 @@ def validate(
         from sitegen.core.problems import explain
 
         if not findings or source.yaml.data:
-            findings += explain(problem, model, source.yaml, "front-matter", ignore=taken)
+            silent = {*taken, *(key for key in unknown if key not in source.yaml.data)}
+            findings += explain(problem, model, source.yaml, "front-matter", ignore=silent)
         return None, findings
     return (None if findings else value), findings

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from sitegen.core.fields import aware_datetime, https_address, language_tag, plain_date, plain_line, plain_text
 from sitegen.core.times import Seconds, parse_moment
 
-Line = Annotated[str, BeforeValidator(plain_line), StringConstraints(min_length=1, max_length=300)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(plain_line)]
 Prose = Annotated[
     str, StringConstraints(min_length=1, max_length=20_000, strip_whitespace=True), AfterValidator(plain_text)
 ]
@@ -182,7 +182,7 @@ class FrontMatter(Part):
     """The head of ``index.md``: one campaign in one language."""
 
     title: Line
-    description: Annotated[str, BeforeValidator(plain_line), StringConstraints(min_length=1, max_length=2048)] = Field(
+    description: Annotated[str, StringConstraints(min_length=1, max_length=2048), BeforeValidator(plain_line)] = Field(
         description="The meta description"
     )
     summary: Prose | None = Field(
@@ -218,6 +218,6 @@ class PageFrontMatter(Part):
     """The head of a standing page: policy, privacy, about, or the introduction of the home page or of a topic."""
 
     title: Line
-    description: Annotated[str, BeforeValidator(plain_line), StringConstraints(min_length=1, max_length=2048)]
+    description: Annotated[str, StringConstraints(min_length=1, max_length=2048), BeforeValidator(plain_line)]
     updated: Moment | None = None
     extra: dict[str, Any] = Field(default_factory=dict)

@@ -43,8 +43,17 @@ def load_standing(
         front, more = validate(source, PageFrontMatter) if source else (None, [])
         findings += problems + more
         if source and front:
-            pages.append(StandingSource(match[1], match[2] or locales[0], source, front))
+            page = StandingSource(match[1], match[2] or locales[0], source, front)
+            findings += _second(page, pages)
+            pages.append(page)
     return pages, findings
+
+
+def _second(page: StandingSource, others: Sequence[StandingSource]) -> list[Finding]:
+    # about.md and about.en.md are the same page where English is the default language.
+    same = [other.text.file for other in others if (other.name, other.locale) == (page.name, page.locale)]
+    where, said = Location(page.text.file), f"is the {page.locale} text of this page already"
+    return [error("content/second-text", f"{file} {said}", where, "keep one of the two") for file in same]
 
 
 def _misplaced(path: str) -> Finding:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -43,17 +44,23 @@ _PLAIN = re.compile(r"(?![-+\d])[^\n*_`#<>&\[\]\\~|^{}]+\Z")
 
 _ABSOLUTE = re.compile(r"(?:https?://|mailto:|tel:|/|#|\?)", re.IGNORECASE)
 _ID = re.compile(r'\bid="([^"]+)"')
+_TARGET = re.compile(r"""<(?:a|img)\b[^>]*?\s(?:href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([a-zA-Z][\w-]*)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Rendered text. ``broken`` holds the relative targets that lead nowhere, ``removed`` the elements that a body may not have."""
+    """Rendered text. ``broken`` holds the relative targets that lead nowhere, ``forbidden`` those with a scheme that no
+    page may have, ``removed`` the elements that a body may not have; ``too_deep`` a text that could not be read at all.
+    """
 
     html: Markup
     broken: tuple[str, ...] = field(default=())
+    forbidden: tuple[str, ...] = field(default=())
     removed: tuple[str, ...] = field(default=())
+    too_deep: bool = False
 
 
 def render_prose(text: str, resolve: Resolve, prefix: str = "") -> Prose:
@@ -68,10 +75,27 @@ def render_prose(text: str, resolve: Resolve, prefix: str = "") -> Prose:
     engine = _engine()
     engine.reset()
     broken: list[str] = []
-    html = engine.convert(text)
+    try:
+        html = engine.convert(text)
+    except RecursionError:
+        _engine.cache_clear()  # it is left in the middle of something
+        return Prose(Markup(""), too_deep=True)
     removed = {name for name in _ELEMENT.findall(html) if name.lower() not in _tags()}
     clean = _sanitised(html, resolve, broken, prefix)
-    return Prose(Markup(clean), tuple(dict.fromkeys(broken)), tuple(sorted(removed)))  # noqa: S704 - the sanitiser's output
+    return Prose(
+        Markup(clean),  # noqa: S704 - the sanitiser's output
+        tuple(dict.fromkeys(broken)),
+        tuple(dict.fromkeys(_forbidden(html))),
+        tuple(sorted(removed)),
+    )
+
+
+def _forbidden(html: str) -> Iterator[str]:
+    """Targets that the sanitiser takes away without a word: for telling only, it decides by itself."""
+    for found in _TARGET.finditer(html):
+        target = unescape(found[1].strip("\"'"))
+        if (scheme := _SCHEME.match(target)) and scheme[1].lower() not in _SCHEMES:
+            yield target
 
 
 def _sanitised(html: str, resolve: Resolve, broken: list[str], prefix: str) -> str:
@@ -97,12 +121,13 @@ def _sanitised(html: str, resolve: Resolve, broken: list[str], prefix: str) -> s
         attributes=_attributes(),
         attribute_filter=attribute,
         link_rel=None,
-        url_schemes={"https", "http", "mailto", "tel"},
+        url_schemes=_SCHEMES,
         strip_comments=True,
     )
 
 
-_LINKS = {("a", "href"), ("img", "src")}
+_LINKS = {("a", "href"), ("img", "src"), ("blockquote", "cite")}
+_SCHEMES = {"https", "http", "mailto", "tel"}
 
 
 @lru_cache(maxsize=1)

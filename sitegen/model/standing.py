@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from sitegen.core.findings import Finding, error, warning
+from sitegen.core.findings import Finding
 from sitegen.core.paths import SitePath
 from sitegen.load.standing import StandingSource
 from sitegen.model.addresses import Addresses
@@ -14,6 +14,7 @@ from sitegen.model.head import HIDDEN_ROBOTS, LISTING_ROBOTS, HeadFacts, make_he
 from sitegen.model.links import Targets
 from sitegen.model.page import Frame, LanguageLink, Link, StandingPage
 from sitegen.model.prose import render_prose
+from sitegen.model.prose_findings import prose_findings
 from sitegen.model.site import SiteInfo
 from sitegen.model.structured_data import Ref, WebPage, to_script
 from sitegen.model.video_markup import breadcrumbs, publisher_id, site_id, site_nodes
@@ -27,22 +28,7 @@ def standing_body(source: StandingSource, site: SiteInfo, exists: Exists) -> tup
     folder = "pages/topics" if source.name.startswith("topics/") else "pages"
     targets = Targets(folder, "", frozenset(), site.locales[source.locale], addresses, exists)
     prose = render_prose(source.text.body, targets.resolve)
-    fix = "correct the link; write campaigns as ../campaigns/slug/index.md and pages by their file"
-    findings = [
-        error("link/broken-internal", f'"{target}" leads to nothing here', source.text.where_in_body(target), fix)
-        for target in prose.broken
-    ]
-    fix = "write it in Markdown; scripts and styles belong to the theme"
-    findings += [
-        warning(
-            "content/removed-element",
-            f"<{name}> is not allowed in a text and was left out",
-            source.text.where_in_body(f"<{name}"),
-            fix,
-        )
-        for name in prose.removed
-    ]
-    return prose.html, findings
+    return prose.html, prose_findings(prose, source.text.where_in_body)
 
 
 def standing_page(source: StandingSource, body: Markup, locales: tuple[str, ...], site: SiteInfo) -> StandingPage:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
-from sitegen.core.findings import Finding, error, warning
+from sitegen.core.findings import Finding, Location, error, warning
 from sitegen.core.paths import slug_problem
 from sitegen.load.campaign import CampaignSource
 from sitegen.load.captions.cue import TrackKind
@@ -31,6 +32,7 @@ from sitegen.model.page import (
     Transcript,
 )
 from sitegen.model.prose import plain_paragraphs, render_prose
+from sitegen.model.prose_findings import prose_findings
 from sitegen.model.site import SiteInfo
 from sitegen.model.transcript import plain_text, transcript
 from sitegen.model.video_markup import watch_graph
@@ -76,15 +78,12 @@ def _watch_page(facts: PageFacts, exists: Exists) -> tuple[WatchPage, list[Findi
     targets = Targets(facts.campaign.folder, facts.campaign.slug, facts.campaign.names, locale, facts.addresses, exists)
     findings: list[Finding] = []
     body = render_prose(facts.source.text.body, targets.resolve)
-    findings += _body_findings(facts, body.broken, body.removed)
+    findings += prose_findings(body, facts.source.text.where_in_body)
     answers = []
     for number, question in enumerate(front.faq):
         answer = render_prose(question.a, targets.resolve, f"q{number + 1}-")
         where = facts.source.text.yaml.where("faq", number, "a")
-        findings += [
-            error("link/broken-internal", f'"{target}" leads to nothing here', where, "correct the link")
-            for target in answer.broken
-        ]
+        findings += prose_findings(answer, partial(_at, where))
         answers.append(QuestionAnswer(question.q, answer.html))
     findings += _topic_findings(facts)
     wanted, missing = _wanted(facts, exists)
@@ -114,23 +113,8 @@ def _watch_page(facts: PageFacts, exists: Exists) -> tuple[WatchPage, list[Findi
     return WatchPage(page, make_card(facts), frozenset(targets.used), tuple(wanted)), findings + missing
 
 
-def _body_findings(facts: PageFacts, broken: tuple[str, ...], removed: tuple[str, ...]) -> list[Finding]:
-    text = facts.source.text
-    fix = "correct the link; write other campaigns as ../slug/index.md and files by their name"
-    found = [
-        error("link/broken-internal", f'"{target}" leads to nothing here', text.where_in_body(target), fix)
-        for target in broken
-    ]
-    fix = "write it in Markdown; video, scripts and styles belong to the theme"
-    return found + [
-        warning(
-            "content/removed-element",
-            f"<{name}> is not allowed in a text and was left out",
-            text.where_in_body(f"<{name}"),
-            fix,
-        )
-        for name in removed
-    ]
+def _at(where: Location, _words: str) -> Location:
+    return where
 
 
 def _topic_findings(facts: PageFacts) -> list[Finding]:

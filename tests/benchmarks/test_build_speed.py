@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.build_speed import main
 from benchmarks.floor import floor
-from benchmarks.processes import ProgramFailedError, timed_run, watched_run
+from benchmarks.processes import ProgramFailedError, timed_run, watched_run, with_bytecode
 from benchmarks.profiling import owner_of, summed
 from benchmarks.pyvideo import import_catalogue
 
@@ -104,3 +104,10 @@ def test_built_in_functions_count_for_their_callers(tmp_path):
     found = summed(tmp_path / "p")
     assert found.owners["standard library: json"] > 0
     assert found.total == pytest.approx(sum(found.owners.values()))
+
+
+@linux
+def test_modules_are_compiled_once_even_where_the_environment_forbids_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    timed_run([sys.executable, "-c", "import benchmarks.floor"], with_bytecode(tmp_path))
+    assert [path.name.partition(".")[0] for path in tmp_path.rglob("floor.*.pyc")] == ["floor"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter
@@ -62,7 +62,10 @@ class Outcome:
 
 @dataclass(slots=True)
 class CampaignBuild:
-    """One build of the campaigns in ``folders``; ``base`` are the digests that every watch page depends on."""
+    """One build of the campaigns in ``folders``; ``base`` are the digests that every watch page depends on.
+
+    ``edited`` are the source files that are known to have changed, to be named among the reasons.
+    """
 
     context: Context
     folders: Mapping[str, Folder]
@@ -70,6 +73,7 @@ class CampaignBuild:
     past: Past
     workers: Workers
     advance: Advance
+    edited: Collection[str] = ()
     outcome: Outcome = field(default_factory=Outcome)
     unfinished: list[tuple[str, Unfinished]] = field(default_factory=list)
     owned: dict[str, list[str]] = field(default_factory=dict)
@@ -104,9 +108,16 @@ class CampaignBuild:
             return reasons(None, {})
         before = {name: value for name, value in row.inputs.items() if not name.startswith("card:")}
         asked = {name: "there" if self._is_there(name) else "" for name in before if name.startswith("page:")}
+        folder = self.folders[slug].path + "/"
+        edited = [
+            f"{path} {'changed' if path in self.folders[slug].files else 'is gone'}"
+            for path in sorted(self.edited)
+            if path.startswith(folder)
+        ]
         damaged = [path for path in self.owned.get(slug, ()) if path not in self.past.intact]
         notes = [f"{path} is missing from the output or was changed there" for path in damaged[:_DAMAGED_SHOWN]]
-        return (*reasons(before, {**self._inputs(slug), **asked}), *notes)
+        why = reasons(before, {**self._inputs(slug), **asked})
+        return (*why, *(edited if why else []), *notes)
 
     def _is_there(self, name: str) -> bool:
         _, slug, locale = name.split(":")

@@ -56,9 +56,9 @@ def put_in_place(request: Request, ledger: Ledger, state: Survey, past: Past, do
         changed=len(times),
         unchanged=len(rows) - len(times),
         removed=len(orphans),
-        rendered=len(done.outcome.why) + len(done.why),
+        rendered=sum(len(files) for files in done.outcome.made.values()) + len(done.why),
         foreign=tuple(path for path in foreign(state.found, rows) if path not in past.artefacts),
-        why={**done.outcome.why, **done.why},
+        why={**_by_file(done), **done.why},
     )
 
 
@@ -73,6 +73,11 @@ def _rows(past: Past, done: Finished) -> dict[str, tuple[Made, str, Mapping[str,
         if row.owner in done.slugs and row.owner not in done.outcome.made:
             rows[path] = (Made(SitePath(path), row.digest, row.size), row.owner, {})
     return rows
+
+
+def _by_file(done: Finished) -> dict[str, tuple[str, ...]]:
+    """The reasons of each campaign, for each file that was made again for it."""
+    return {made.path: done.outcome.why[slug] for slug, files in done.outcome.made.items() for made in files}
 
 
 def _turn(path: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -54,7 +55,7 @@ def full_build(request: Request, ledger: Ledger, state: Survey, progress: Progre
     findings = [*state.discovered.findings, *findings]
     if config is None:
         return Result(_sorted(findings))
-    ground, problems = _ground(request, state, config)
+    ground, problems = _ground(request, ledger, state, config)
     findings += problems
     past = _past(ledger, state)
     folders = {
@@ -64,7 +65,8 @@ def full_build(request: Request, ledger: Ledger, state: Survey, progress: Progre
     with Workers(request.jobs) as workers:
         progress.phase("campaigns", len(folders))
         base = {"site": ground.base["site"], "code": ground.base["code"], "theme": ground.base[WATCH]}
-        outcome = CampaignBuild(ground.context, folders, base, past, workers, progress.advance).run()
+        edited = state.sources.changed | set(state.sources.gone)
+        outcome = CampaignBuild(ground.context, folders, base, past, workers, progress.advance, edited).run()
     if has_errors([*findings, *outcome.findings]):
         return Result(_sorted([*findings, *outcome.findings]), why=outcome.why)
     progress.phase("listings")
@@ -83,7 +85,7 @@ def _past(ledger: Ledger, state: Survey) -> Past:
     return Past(ledger.campaigns(), artefacts, frozenset(intact(state.found, expected)))
 
 
-def _ground(request: Request, state: Survey, config: SiteConfig) -> tuple[_Ground, list[Finding]]:
+def _ground(request: Request, ledger: Ledger, state: Survey, config: SiteConfig) -> tuple[_Ground, list[Finding]]:
     standing, findings = load_standing(
         request.content, [file.path for file in state.discovered.pages], config.all_locales
     )
@@ -106,8 +108,18 @@ def _ground(request: Request, state: Survey, config: SiteConfig) -> tuple[_Groun
     findings += (
         missing + _brand_findings(config, brand) + address_findings(state.discovered.campaigns, standing, config)
     )
-    base = {"site": site_digest(site), "code": state.code, **template_digests(state.chain, TEMPLATES)}
+    base = {"site": site_digest(site), "code": state.code, **_templates(ledger, state)}
     return _Ground(context, tuple(standing), bodies, base, found, brand), findings
+
+
+def _templates(ledger: Ledger, state: Survey) -> dict[str, str]:
+    """One digest for each template with all it pulls in; worked out once for each state of the theme and of our code."""
+    key = f"{state.theme} {state.code}"
+    known = json.loads(ledger.meta("templates") or "{}")
+    if known.get("of") != key:
+        known = {"of": key, "digests": template_digests(state.chain, TEMPLATES)}
+        ledger.set_meta("templates", json.dumps(known))
+    return dict(known["digests"])
 
 
 def _brand_findings(config: SiteConfig, brand: Mapping[str, str]) -> list[Finding]:

@@ -28,9 +28,9 @@ class Progress(Protocol):
 class Result:
     """What a build did. With errors among ``findings`` the output is as it was before.
 
-    ``pages`` are HTML files in the output; ``changed``, ``unchanged`` and ``removed`` count files; ``foreign``
-    are files in the output that sitegen did not write; ``why`` has the reasons for each campaign or file
-    that was made again.
+    ``pages`` are HTML files in the output; ``changed``, ``unchanged`` and ``removed`` count files; ``rendered``
+    those that were stale. ``foreign`` are files in the output that sitegen did not write; ``why`` has the
+    reasons for each stale file.
     """
 
     findings: tuple[Finding, ...]

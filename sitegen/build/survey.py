@@ -45,6 +45,7 @@ class Survey:
     discovered: Discovered
     sources: SourceDigests
     chain: Chain
+    theme: Digest
     code: Digest
     snapshot: Digest
     found: dict[str, tuple[int, int]]
@@ -66,7 +67,7 @@ def survey(request: Request, ledger: Ledger) -> Survey:
     theme = digest_pairs((f"{file.theme}!{file.name}", file.digest) for file in theme_files(chain))
     noticed = digest_pairs((str(number), str(finding)) for number, finding in enumerate(discovered.findings))
     snapshot = digest_pairs([*sources.digests.items(), ("\0theme", theme), ("\0code", code), ("\0findings", noticed)])
-    return Survey(discovered, sources, chain, code, snapshot, look(request.output))
+    return Survey(discovered, sources, chain, theme, code, snapshot, look(request.output))
 
 
 def _theme_name(settings: Path) -> str:

@@ -30,10 +30,14 @@ class Stamp:
 
 @dataclass(slots=True)
 class SourceDigests:
-    """The digests of all files asked for, with what has to be kept in the ledger."""
+    """The digests of all files asked for, with what has to be kept in the ledger.
+
+    ``changed`` are files that are new or have other bytes than when they were last looked at.
+    """
 
     digests: dict[str, Digest] = field(default_factory=dict)
     renewed: dict[str, SourceRow] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
     gone: tuple[str, ...] = ()
 
 
@@ -61,6 +65,8 @@ def source_digests(
                 where=file.path,
                 hint="check that it exists and may be read",
             ) from problem
+        if row is None or row.digest != digest:
+            result.changed.add(file.path)
         result.digests[file.path] = digest
         result.renewed[file.path] = SourceRow(file.size, file.mtime_ns, digest, now)
     result.gone = tuple(path for path in known if path not in result.digests)

@@ -71,8 +71,11 @@ def test_an_edit_makes_only_its_own_page_and_what_shows_its_card(site):
     run(site)
     edit(site / "content/campaigns/gamma/index.md", "The body of Gamma.", "Another body.")
     result = run(site)
-    assert set(result.why) == {"gamma"}
-    assert result.why["gamma"] == ("its own files changed",)
+    assert set(result.why) == {"gamma/index.html"}
+    assert result.why["gamma/index.html"] == (
+        "its own files changed",
+        "campaigns/gamma/index.md changed",
+    )
     assert result.changed == 1
 
 
@@ -80,8 +83,8 @@ def test_a_changed_title_reaches_every_page_that_shows_it(site):
     run(site)
     edit(site / "content/campaigns/beta/index.md", "title: Beta", "title: Renamed")
     result = run(site)
-    assert result.why["alpha"] == ('the card of "beta", which it shows, changed',)
-    assert "gamma" not in result.why
+    assert result.why["alpha/index.html"] == ('the card of "beta", which it shows, changed',)
+    assert "gamma/index.html" not in result.why
     for page in ("alpha/index.html", "topics/onboarding/index.html", "sitemap.xml", "feed.xml"):
         assert "Renamed" in (site / "output" / page).read_text("utf-8"), page
 
@@ -95,7 +98,7 @@ def test_a_changed_template_makes_pages_again_and_says_so(site):
     run(site)
     (theme / "watch.html").write_text('{% extends "base!watch.html" %}{# changed #}')
     result = run(site)
-    assert result.why["gamma"] == ("a template it uses changed",)
+    assert result.why["gamma/index.html"] == ("a template it uses changed",)
     assert "privacy/index.html" not in result.why
 
 

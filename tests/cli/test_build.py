@@ -40,7 +40,7 @@ def test_json_is_for_machines_and_nothing_else_is_printed(site, capsys):
     printed = capsys.readouterr()
     data = json.loads(printed.out)
     assert data["failed"] is False
-    assert data["why"]["alpha"] == ["it is new"]
+    assert data["why"]["alpha/index.html"] == ["it is new"]
     assert printed.err == ""
 
 

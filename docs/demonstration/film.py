@@ -7,8 +7,11 @@ README.md beside this file says what has to be installed.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from scripts import FILMS
@@ -22,6 +25,7 @@ from studio.voice import MissingVoiceError
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 SPEAKER = {"en": "Narrator", "de": "Sprecher"}
 LARGEST = 1_500_000
+KNOWN = {film.slug: film for film in FILMS}
 
 
 def texts(film: Film, shots: Sequence[Timed]) -> Iterator[tuple[str, str]]:
@@ -33,8 +37,9 @@ def texts(film: Film, shots: Sequence[Timed]) -> Iterator[tuple[str, str]]:
         yield f"chapters.{language}.vtt", chapters_file(shots, language)
 
 
-def make(film: Film, *, only_texts: bool) -> str:
+def make(slug: str, *, only_texts: bool) -> str:
     """Write one film beside its campaign's text; returns a line that says what came out."""
+    film = KNOWN[slug]
     folder = CONTENT / "campaigns" / film.slug
     folder.mkdir(parents=True, exist_ok=True)
     shots = timeline(film)
@@ -47,6 +52,17 @@ def make(film: Film, *, only_texts: bool) -> str:
     return f"{film.slug}: {shots[-1].end:.0f} s, {size / 1e6:.2f} MB" + (" - too large" if size > LARGEST else "")
 
 
+def in_fresh_processes(slugs: Sequence[str], *, only_texts: bool) -> Iterator[str]:
+    """:func:`make` for each film, in a process of its own.
+
+    The synthesiser carries its noise from one sentence to the next, so a film spoken after another sounds, by a
+    hair, different. In a process of its own it always comes out the same.
+    """
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as pool:
+        yield from pool.map(partial(make, only_texts=only_texts), slugs)
+
+
 def main(arguments: Sequence[str]) -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="film.py", description="Make the videos of the demonstration site.")
@@ -56,19 +72,18 @@ def main(arguments: Sequence[str]) -> int:
         "--still", type=float, metavar="SECOND", help="write one frame of each film as still.png here, and nothing else"
     )
     chosen = parser.parse_args(arguments)
-    known = {film.slug: film for film in FILMS}
-    unknown = [name for name in chosen.campaign if name not in known]
+    unknown = [name for name in chosen.campaign if name not in KNOWN]
     if unknown:
-        parser.error(f"no film is called {', '.join(unknown)}; there are: {', '.join(known)}")
-    films = [known[name] for name in chosen.campaign] or list(FILMS)
+        parser.error(f"no film is called {', '.join(unknown)}; there are: {', '.join(KNOWN)}")
+    slugs = chosen.campaign or list(KNOWN)
     try:
         if chosen.still is not None:
-            for film in films:
+            for film in map(KNOWN.__getitem__, slugs):
                 frame_of(film, timeline(film), chosen.still).picture().save(f"{film.slug}.still.png")
             return 0
         write_brand(CONTENT / "brand")
-        for film in films:
-            sys.stdout.write(make(film, only_texts=chosen.texts) + "\n")
+        for line in in_fresh_processes(slugs, only_texts=chosen.texts):
+            sys.stdout.write(line + "\n")
             sys.stdout.flush()
     except (MissingFontError, MissingVoiceError, UnreadableError) as problem:
         sys.stderr.write(f"film.py: {problem}\n")

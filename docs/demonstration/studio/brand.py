@@ -19,7 +19,7 @@ _SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 
 
 def write_brand(folder: Path) -> None:
-    """Write ``icon.png``, ``icon.svg`` and ``logo.png``; ``logo.svg`` holds letters as outlines and is kept by hand."""
+    """Write ``icon.png`` and ``icon.svg``; ``logo.svg`` holds letters as outlines and is kept by hand."""
     folder.mkdir(parents=True, exist_ok=True)
     scene = Scene(ICON, ICON, ACCENT)
     mark(scene, 0, 0, ICON)

@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 
 from sitegen.build.chunk import Built, Job, Unfinished, build_chunk, finish_chunk
 from sitegen.build.context import Context
-from sitegen.build.pool import Workers
 from sitegen.build.whole import card_digest
 from sitegen.core.digests import Digest, digest_pairs
 from sitegen.core.findings import Finding, has_errors
+from sitegen.core.workers import Workers
 from sitegen.load.campaign import Folder
 from sitegen.model.page import Card
 from sitegen.plan.freshness import reasons

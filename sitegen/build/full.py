@@ -17,7 +17,6 @@ from sitegen.build.finish import Finished, WholeFile, put_in_place
 from sitegen.build.listings import all_listings
 from sitegen.build.machines import machine_recipes, newest_first
 from sitegen.build.pipeline import Progress, Result
-from sitegen.build.pool import Workers
 from sitegen.build.survey import Request, Survey, intact
 from sitegen.build.whole import Recipe, Whole, page_recipes
 from sitegen.build.words import catalogues
@@ -25,6 +24,7 @@ from sitegen.core.config import SiteConfig, load_config
 from sitegen.core.digests import Digest
 from sitegen.core.findings import Finding, Location, error, has_errors
 from sitegen.core.paths import SitePath
+from sitegen.core.workers import Workers
 from sitegen.load.campaign import Folder, Reading
 from sitegen.load.media.cache import MediaCache
 from sitegen.load.standing import StandingSource, load_standing
@@ -62,7 +62,7 @@ def full_build(request: Request, ledger: Ledger, state: Survey, progress: Progre
         slug: Folder(slug, {file.path: state.sources.digests[file.path] for file in files})
         for slug, files in state.discovered.campaigns.items()
     }
-    with Workers(request.jobs) as workers:
+    with Workers(request.jobs, "build", "sitegen.build.warm") as workers:
         progress.phase("campaigns", len(folders))
         base = {"site": ground.base["site"], "code": ground.base["code"], "theme": ground.base[WATCH]}
         edited = state.sources.changed | set(state.sources.gone)

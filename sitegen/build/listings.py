@@ -35,7 +35,10 @@ class _Maker:
         words = self.site.locales[self.tag]
         addresses = Addresses(self.site.base_url, self.site.default_locale)
         most = sorted(topics.items(), key=lambda item: (-len(item[1][1]), item[0]))[:MOST_LINKED]
-        links = tuple(Link(label, addresses.href(addresses.topic(self.tag, topic))) for topic, (label, _) in most)
+        links = tuple(
+            Link(self._intro(f"topics/{topic}", label, "")[0], addresses.href(addresses.topic(self.tag, topic)))
+            for topic, (label, _) in most
+        )
         fallback = words.tagline or say(words, "All videos of {name}", name=self.site.name)
         title, description, body = self._intro("index", self.site.name, fallback)
         return Listing(self.tag, "", title, description, body, cards, links, live)

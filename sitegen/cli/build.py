@@ -75,7 +75,7 @@ def _as_text(result: Result, request: Request, seconds: float, explain: bool) ->
             f"not built: {_count(errors, 'error')}, {_count(others, 'warning')} in {seconds:.2f} s; {request.output} is as it was"
         )
     else:
-        files = f"{result.changed:,} files changed, {result.unchanged:,} unchanged, {result.removed:,} removed"
+        files = f"{_count(result.changed, 'file')} changed, {result.unchanged:,} unchanged, {result.removed:,} removed"
         lines.append(
             f"{_count(result.pages, 'page')} in {request.output}: {files}; {_count(others, 'warning')}; {seconds:.2f} s"
         )

@@ -52,8 +52,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Rendered text. ``broken`` holds the relative targets that lead nowhere, ``forbidden`` those with a scheme that no
-    page may have, ``removed`` the elements that a body may not have; ``too_deep`` a text that could not be read at all.
+    """Rendered text, and what could not be kept of it.
+
+    ``broken`` holds the relative targets that lead nowhere, ``forbidden`` those with a scheme that no page may have,
+    ``removed`` the elements that a body may not have; ``too_deep`` is true for a text that could not be read at all.
     """
 
     html: Markup

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from sitegen.core.digests import Digest
 from sitegen.core.errors import SitegenError
@@ -24,6 +25,11 @@ CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, dige
 CREATE TABLE campaign (slug TEXT PRIMARY KEY, inputs TEXT, cards TEXT, card_digest TEXT, findings TEXT) WITHOUT ROWID;
 CREATE TABLE artefact (path TEXT PRIMARY KEY, owner TEXT, inputs TEXT, digest TEXT, size INTEGER, mtime_ns INTEGER) WITHOUT ROWID;
 """
+
+
+_DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError)
+
+Rows = TypeVar("Rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +90,15 @@ class Ledger:
         self._connection.executemany("DELETE FROM source WHERE path = ?", [(path,) for path in gone])
 
     def campaigns(self) -> dict[str, CampaignRow]:
-        """All campaigns of the last good build by slug."""
-        rows = self._connection.execute("SELECT slug, inputs, cards, card_digest, findings FROM campaign")
-        return {
-            slug: CampaignRow(json.loads(inputs), cards, Digest(digest), findings)
-            for slug, inputs, cards, digest, findings in rows
-        }
+        """All campaigns of the last good build by slug; none where one of them is damaged."""
+        try:
+            rows = self._connection.execute("SELECT slug, inputs, cards, card_digest, findings FROM campaign")
+            return {
+                slug: CampaignRow(_inputs(inputs), _text(cards), Digest(_text(digest)), _text(findings))
+                for slug, inputs, cards, digest, findings in rows
+            }
+        except _DAMAGE:
+            return self._forget({})
 
     def keep_campaigns(self, rows: Mapping[str, CampaignRow], gone: Iterable[str]) -> None:
         """Add or replace ``rows`` and forget the slugs ``gone``."""
@@ -111,12 +120,15 @@ class Ledger:
         return int(self._connection.execute("SELECT count(*) FROM artefact WHERE path LIKE '%.html'").fetchone()[0])
 
     def artefacts(self) -> dict[str, ArtefactRow]:
-        """All files we wrote, by path."""
-        rows = self._connection.execute("SELECT path, owner, inputs, digest, size, mtime_ns FROM artefact")
-        return {
-            path: ArtefactRow(owner, json.loads(inputs), Digest(digest), size, mtime)
-            for path, owner, inputs, digest, size, mtime in rows
-        }
+        """All files we wrote, by path; none where one of them is damaged, and then no campaigns either: ask for these first."""
+        try:
+            rows = self._connection.execute("SELECT path, owner, inputs, digest, size, mtime_ns FROM artefact")
+            return {
+                path: ArtefactRow(_text(owner), _inputs(inputs), Digest(_text(digest)), size, mtime)
+                for path, owner, inputs, digest, size, mtime in rows
+            }
+        except _DAMAGE:
+            return self._forget({})
 
     def artefact_stats(self) -> dict[str, tuple[int, int]]:
         """Size and modification time of all files we wrote; all that a build without changes has to know."""
@@ -133,10 +145,29 @@ class Ledger:
         self._connection.executemany("INSERT OR REPLACE INTO artefact VALUES (?, ?, ?, ?, ?, ?)", values)
         self._connection.executemany("DELETE FROM artefact WHERE path = ?", [(path,) for path in gone])
 
+    def _forget(self, nothing: Rows) -> Rows:
+        """Empty the ledger: one value in it is damaged, so none can be trusted. Returns ``nothing``."""
+        for table in ("meta", "source", "campaign", "artefact"):
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
+        return nothing
+
     def commit(self) -> None:
         """Make everything kept so far permanent, all of it or none, and hold the lock again."""
         self._connection.execute("COMMIT")
         self._connection.execute("BEGIN IMMEDIATE")
+
+
+def _inputs(text: object) -> dict[str, str]:
+    value = json.loads(_text(text))
+    if not isinstance(value, dict):
+        raise TypeError("inputs are names with digests")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("this is not text")
+    return value
 
 
 @contextmanager
@@ -183,7 +214,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     # Damaged or of another form: it is only a memory.
     for name in (path, path.with_name(path.name + "-journal")):
         name.unlink(missing_ok=True)
-    return _locked(path)
+    try:
+        return _locked(path)
+    except sqlite3.DatabaseError as problem:
+        hint = "check the folder's permissions and the space on the disk"
+        raise SitegenError(
+            "build/no-ledger", f"no ledger can be made: {problem}", where=str(path), hint=hint
+        ) from problem
 
 
 def _locked(path: Path) -> sqlite3.Connection:
@@ -191,14 +228,16 @@ def _locked(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("BEGIN IMMEDIATE")
         form = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        wanted = [statement.strip() for statement in _TABLES.strip().strip(";").split(";")]
+        tables = [row[0] for row in connection.execute("SELECT sql FROM sqlite_master")]
         if not tables:
-            for statement in _TABLES.split(";"):
+            for statement in wanted:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {_FORM}")
-        elif form != _FORM or not {"meta", "source", "campaign", "artefact"} <= tables:
+        elif form != _FORM or sorted(tables) != sorted(wanted):
             raise sqlite3.DatabaseError("another form")  # noqa: TRY301 - one way to close the connection
-        connection.execute("SELECT count(*) FROM artefact").fetchone()
+        elif connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("damaged")  # noqa: TRY301 - as above
     except BaseException:
         connection.close()
         raise

@@ -7,6 +7,7 @@ elements is the one of the XSD; elements that search engines stopped reading in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -14,17 +15,25 @@ from xml.sax.saxutils import escape, quoteattr
 from sitegen.model.page import Card
 
 PART = 1_000
-"""Addresses in one part: far below the 50,000 that the protocol allows, so that a part stays below 2 MB."""
+"""Addresses in one part at most, far below the 50,000 that the protocol allows."""
+
+LARGEST = 2_000_000
+"""Bytes of one part at most: what Googlebot reads of a file for certain."""
 
 _TITLE = 100
 _DESCRIPTION = 2048
 _LONGEST = 28_800
 _TAGS = 32
 
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 _OPEN = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:video="http://www.google.com/schemas/sitemap-video/1.1" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 )
+
+
+_CLOSE = b"</urlset>\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +48,45 @@ class Entry:
 
 def sitemaps(entries: Sequence[Entry], base_url: str, default_locale: str) -> Iterator[tuple[str, bytes]]:
     """File names with their bytes: one ``sitemap.xml``, or an index of that name and its parts."""
-    if len(entries) <= PART:
-        yield "sitemap.xml", _urlset(entries, default_locale)
+    parts = list(_parts(entries, default_locale))
+    if len(parts) == 1:
+        yield "sitemap.xml", parts[0][0]
         return
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     ]
-    for number, start in enumerate(range(0, len(entries), PART), start=1):
-        part = entries[start : start + PART]
+    for number, (data, newest) in enumerate(parts, start=1):
         name = f"sitemap-{number}.xml"
-        newest = max((entry.lastmod for entry in part), default="", key=_instant)
         lastmod = f"<lastmod>{escape(newest)}</lastmod>" if newest else ""
         lines.append(f"<sitemap><loc>{escape(f'{base_url}/{name}')}</loc>{lastmod}</sitemap>\n")
-        yield name, _urlset(part, default_locale)
+        yield name, data
     lines.append("</sitemapindex>\n")
     yield "sitemap.xml", "".join(lines).encode()
+
+
+def _parts(entries: Sequence[Entry], default_locale: str) -> Iterator[tuple[bytes, str]]:
+    """The bytes of each part with its newest ``lastmod``; there is one even without entries."""
+    empty = _OPEN.encode() + _CLOSE
+    urls: list[bytes] = []
+    size, first = len(empty), 0
+    for number, entry in enumerate(entries):
+        url = _url(entry, default_locale).encode()
+        if urls and (len(urls) == PART or size + len(url) > LARGEST):
+            yield b"".join([_OPEN.encode(), *urls, _CLOSE]), _newest(entries[first:number])
+            urls, size, first = [], len(empty), number
+        urls.append(url)
+        size += len(url)
+    yield b"".join([_OPEN.encode(), *urls, _CLOSE]), _newest(entries[first:])
+
+
+def _newest(entries: Sequence[Entry]) -> str:
+    return max((entry.lastmod for entry in entries), default="", key=_instant)
 
 
 def _instant(moment: str) -> float:
     from datetime import datetime
 
-    return datetime.fromisoformat(moment).timestamp() if moment else 0.0
-
-
-def _urlset(entries: Sequence[Entry], default_locale: str) -> bytes:
-    return "".join([_OPEN, *(_url(entry, default_locale) for entry in entries), "</urlset>\n"]).encode()
+    return datetime.fromisoformat(moment).timestamp() if moment else float("-inf")
 
 
 def _url(entry: Entry, default_locale: str) -> str:
@@ -97,7 +120,7 @@ def _video(card: Card) -> str:
 
 def xml_text(text: str) -> str:
     """``text`` for XML 1.0: escaped, and without the characters that no XML document may hold."""
-    return escape("".join(char for char in text if char >= " " or char in "\t\n") if not text.isprintable() else text)
+    return escape(text if text.isprintable() else _NOT_XML.sub("", text))
 
 
 def robots(base_url: str) -> bytes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from sitegen.core.errors import SitegenError
 from sitegen.write.stage import Made, cannot_write, put_in_place
 
 
@@ -25,8 +27,8 @@ def _walk(folder: str, name: str) -> Iterator[tuple[str, tuple[int, int]]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, f"{name}{entry.name}/")
         else:
-            stat = entry.stat(follow_symlinks=False)
-            yield name + entry.name, (stat.st_size, stat.st_mtime_ns)
+            seen = entry.stat(follow_symlinks=False)
+            yield name + entry.name, (seen.st_size, seen.st_mtime_ns)
 
 
 def change(output: Path, made: Sequence[Made], orphans: Iterable[str]) -> dict[str, int]:
@@ -37,6 +39,7 @@ def change(output: Path, made: Sequence[Made], orphans: Iterable[str]) -> dict[s
     """
     waiting = [item for item in made if item.waiting]
     doomed = set(orphans)
+    _check_the_way(output, waiting, doomed)
     _clear_the_way(output, waiting, doomed)
     times: dict[str, int] = {}
     folders: set[str] = set()
@@ -52,6 +55,32 @@ def change(output: Path, made: Sequence[Made], orphans: Iterable[str]) -> dict[s
             raise cannot_write(str(target), problem) from problem
     remove(output, doomed)
     return times
+
+
+def _check_the_way(output: Path, waiting: Sequence[Made], doomed: set[str]) -> None:
+    """Nothing is changed when something of others stands where a file of ours or its folder has to be."""
+    for folder in {parent for item in waiting for parent in _parents(item.path)} - doomed:
+        mode = _mode(output / folder)
+        if mode and not stat.S_ISDIR(mode):
+            raise _in_the_way(output / folder, "a folder")
+    for item in waiting:
+        target = output / item.path
+        if stat.S_ISDIR(_mode(target)):
+            inside = {name for name, _ in _walk(str(target), f"{item.path}/")}
+            if not inside or inside - doomed:
+                raise _in_the_way(target, "a file")
+
+
+def _mode(path: Path) -> int:
+    try:
+        return os.lstat(path).st_mode
+    except OSError:
+        return 0
+
+
+def _in_the_way(path: Path, needed: str) -> SitegenError:
+    message = f"the site needs {needed} here, and something that is not part of it stands in the way"
+    return SitegenError("build/cannot-write", message, where=str(path), hint="move it out of the output folder")
 
 
 def _clear_the_way(output: Path, waiting: Sequence[Made], doomed: set[str]) -> None:
@@ -76,12 +105,21 @@ def _parents(path: str) -> Iterator[str]:
 
 
 def remove(output: Path, paths: Iterable[str]) -> None:
-    """Delete files, and folders that are empty afterwards. A file that is gone already is no problem."""
+    """Delete files, and folders that are empty afterwards. A file that is gone already is no problem.
+
+    Links to folders are not followed: what lies behind one is not ours.
+    """
     folders: set[str] = set()
+    links: dict[str, bool] = {}
     for path in sorted(paths):
+        for parent in _parents(path):
+            if parent not in links:
+                links[parent] = os.path.islink(output / parent)
+        if any(links[parent] for parent in _parents(path)):
+            continue
         try:
             os.unlink(output / path)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as problem:
             raise cannot_write(str(output / path), problem) from problem

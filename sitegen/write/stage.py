@@ -50,13 +50,16 @@ class Stage:
 
     def copy(self, path: SitePath, source: Path, digest: Digest, before: Digest | None) -> Made:
         """Keep a copy of ``source``, byte for byte, for ``path``."""
-        if digest == before:
-            return Made(path, digest, source.stat().st_size)
-        waiting = self._next()
+        waiting = "" if digest == before else self._next()
         try:
-            shutil.copyfile(source, waiting)
-            size = os.stat(waiting).st_size
+            size = os.stat(source).st_size
+            if waiting:
+                shutil.copyfile(source, waiting)
+                size = os.stat(waiting).st_size
         except OSError as problem:
+            if problem.filename in {source, str(source)}:
+                message, hint = f"the file cannot be read: {problem.strerror}", "build again once it is there"
+                raise SitegenError("content/unreadable-file", message, where=str(source), hint=hint) from problem
             raise cannot_write(waiting, problem) from problem
         return Made(path, digest, size, waiting)
 
@@ -90,6 +93,10 @@ def put_in_place(waiting: str, target: Path) -> None:
         if problem.errno != errno.EXDEV:
             raise
         beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-        shutil.copyfile(waiting, beside)
-        os.replace(beside, target)
+        try:
+            shutil.copyfile(waiting, beside)
+            os.replace(beside, target)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
         os.unlink(waiting)

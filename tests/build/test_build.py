@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.build.pipeline import Result, build
-from sitegen.build.pool import CHUNK
 from sitegen.build.survey import Request
 from sitegen.core.errors import SitegenError
+from sitegen.core.workers import CHUNK
 from tests.build.sites import many
 
 

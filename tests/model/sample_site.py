@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
-
-import json
 
 from sitegen.load.campaign import CampaignSource, load_campaign
 from sitegen.model.addresses import Addresses

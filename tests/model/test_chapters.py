@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +31,7 @@ def test_chapters_fill_the_video_from_the_first_to_the_end(starts, over):
     duration = max(starts, default=0) + over if over else None
     shown = chapters(front(*starts), (), "en", "/film/", duration)
     assert [chapter.at for chapter in shown] == starts
-    for one, two in zip(shown, shown[1:], strict=False):
+    for one, two in pairwise(shown):
         assert one.at + one.length == pytest.approx(two.at)
     if shown and duration:
         assert shown[-1].at + shown[-1].length == pytest.approx(duration)
@@ -52,7 +54,7 @@ def test_clips_have_addresses_and_starts_of_their_own_inside_the_video(starts, o
     for clip in found:
         assert clip.url == f"{URL}?t={int(clip.startOffset)}"
         assert 0 <= clip.startOffset < clip.endOffset <= duration + 1e-6
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         assert one.endOffset <= two.startOffset
 
 

@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 import pytest
@@ -157,8 +158,8 @@ def test_no_heading_level_is_skipped_on_the_way_down(levels):
     assert len(after) == len(levels)
     assert all(2 <= level <= 6 for level in after)
     assert all(two <= one + 1 for one, two in zip([1, *after], after, strict=False))
-    ups = [(one < two) - (one > two) for one, two in zip(levels, levels[1:], strict=False)]
-    shown = [(one < two) - (one > two) for one, two in zip(after, after[1:], strict=False)]
+    ups = [(one < two) - (one > two) for one, two in pairwise(levels)]
+    shown = [(one < two) - (one > two) for one, two in pairwise(after)]
     # A deeper heading is never shown as a higher one, but for those below the sixth level.
     assert all(b >= 0 for a, b in zip(ups, shown, strict=True) if a > 0)
 

@@ -18,17 +18,23 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CHUNK = 24
-"""Campaigns in one chunk: enough to pay for handing it over, few enough to keep a worker's memory small."""
+"""Items in one chunk: enough to pay for handing it over, few enough to keep a worker's memory small."""
 
 FEWEST = 48
-"""Pages below which starting workers costs more than it saves."""
+"""Items below which starting workers costs more than it saves."""
 
 
 class Workers(AbstractContextManager["Workers"]):
-    """Runs chunks over ``jobs`` processes (the machine's number when 0); started when first needed, never for one."""
+    """Runs chunks over ``jobs`` processes (the machine's number when 0); started when first needed, never for one.
 
-    def __init__(self, jobs: int) -> None:
+    ``task`` is the command that a person repeats when a worker dies; ``preload`` is a module that imports what
+    every worker needs.
+    """
+
+    def __init__(self, jobs: int, task: str, preload: str) -> None:
         self._jobs = jobs or _processors()
+        self._task = task
+        self._preload = preload
         self._pool: ProcessPoolExecutor | None = None
 
     def __exit__(
@@ -58,8 +64,10 @@ class Workers(AbstractContextManager["Workers"]):
         try:
             yield from self._shared(work, context, chunks)
         except BrokenProcessPool as problem:
-            hint = "build again; if it stays so, build with --jobs 1 and look at the machine's memory"
-            raise SitegenError("build/worker-died", "a worker process ended unexpectedly", hint=hint) from problem
+            hint = f"{self._task} again; if it stays so, {self._task} with --jobs 1 and look at the machine's memory"
+            raise SitegenError(
+                f"{self._task}/worker-died", "a worker process ended unexpectedly", hint=hint
+            ) from problem
 
     def _shared(
         self, work: Callable[[Any, Sequence[Item]], list[Result]], context: object, chunks: Sequence[Sequence[Item]]
@@ -82,7 +90,7 @@ class Workers(AbstractContextManager["Workers"]):
             method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
             processes = multiprocessing.get_context(method)
             if method == "forkserver":
-                processes.set_forkserver_preload(["sitegen.build.warm"])
+                processes.set_forkserver_preload([self._preload])
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=processes)
         return self._pool
 

@@ -125,6 +125,7 @@ def test_a_click_with_a_modifier_is_left_to_the_browser(visit):
     opened = visit("watch")
     with opened.page.context.expect_page() as other:
         opened.page.locator(".chapters a").nth(2).click(modifiers=["ControlOrMeta"])
+    other.value.wait_for_url("**/*?t=*", wait_until="commit")
     assert "?t=" in other.value.url
     assert opened.video("currentTime") == 0
 

@@ -87,7 +87,10 @@ class CampaignBuild:
                 outcome.why[slug] = why
         self._build(list(outcome.why))
         fresh = [slug for slug in self.folders if slug not in outcome.why]
-        self._remember(fresh)
+        for slug in (damaged := self._remember(fresh)):
+            outcome.why[slug] = ("what was remembered of it cannot be read",)
+        self._build(damaged)
+        fresh = [slug for slug in fresh if slug not in outcome.why]
         late = [slug for slug in fresh if self._shows_other_cards(slug)]
         for slug in late:
             outcome.why[slug] = reasons(
@@ -166,13 +169,21 @@ class CampaignBuild:
         )
         self.unfinished += [(slug, page) for page in built.unfinished]
 
-    def _remember(self, fresh: Sequence[str]) -> None:
+    def _remember(self, fresh: Sequence[str]) -> list[str]:
+        """Take cards and findings from memory; returns the campaigns of which these cannot be read any more."""
+        damaged: list[str] = []
         for slug in fresh:
             row = self.past.campaigns[slug]
-            self.outcome.cards[slug] = _CARDS.validate_json(row.cards)
+            try:
+                cards = _CARDS.validate_json(row.cards)
+                findings = [Finding.from_json(data) for data in json.loads(row.findings)]
+            except (ValueError, TypeError, KeyError):
+                damaged.append(slug)
+                continue
+            self.outcome.cards[slug] = cards
             self.outcome.card_digests[slug] = row.card_digest
-            if row.findings != "[]":
-                self.outcome.findings += [Finding.from_json(data) for data in json.loads(row.findings)]
+            self.outcome.findings += findings
+        return damaged
 
     def _with_cards(self, inputs: Mapping[str, str]) -> dict[str, str]:
         known = self.outcome.card_digests

@@ -14,7 +14,7 @@ from sitegen.build.context import WATCH, Context
 from sitegen.core.digests import Digest
 from sitegen.core.errors import SitegenError
 from sitegen.core.findings import Finding, Location, error, has_errors, warning
-from sitegen.core.paths import SitePath
+from sitegen.core.paths import SitePath, slug_problem
 from sitegen.load.campaign import CampaignSource, Folder, load_campaign
 from sitegen.load.captions.write import format_webvtt
 from sitegen.model.addresses import Addresses
@@ -119,6 +119,8 @@ def _existence(root: Path, default_locale: str, asked: dict[str, str]) -> Callab
 
 def page_exists(root: Path, default_locale: str, slug: str, locale: str) -> bool:
     """Whether a campaign has a text in a language."""
+    if slug_problem(slug):
+        return False  # also where the file system would take "Film" for "film", or ".." for a folder
     folder = root / "campaigns" / slug
     names = [f"index.{locale}.md"] + (["index.md"] if locale == default_locale else [])
     return any((folder / name).is_file() for name in names)

@@ -128,7 +128,7 @@ def _brand_findings(config: SiteConfig, brand: Mapping[str, str]) -> list[Findin
     return [
         error("config/missing-file", f'"{key}": there is no file "{name}"', Location("site.toml"), fix)
         for key, name in named.items()
-        if name and name not in brand
+        if name and (name not in brand or not name.startswith("brand/"))
     ]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -86,6 +87,21 @@ class Language(Settings):
     name: Line | None = Field(None, description="The site's name in this language")
 
 
+class RuleSetting(Settings):
+    """What a site makes of one rule of the check."""
+
+    severity: Literal["error", "warning", "note", "off"] = Field(
+        description="How bad its findings are on this site", examples=['"warning"']
+    )
+    reason: Line = Field(description="Why, for whoever reads the settings next", examples=['"…"'])
+
+
+class Check(Settings):
+    """How ``sitegen check`` judges the site."""
+
+    rules: dict[str, RuleSetting] = Field(default_factory=dict)
+
+
 class SiteConfig(Settings):
     """Everything ``site.toml`` may say."""
 
@@ -100,6 +116,7 @@ class SiteConfig(Settings):
     publisher: Publisher | None = None
     brand: Brand = Brand()
     languages: dict[Tag, Language] = Field(default_factory=dict)
+    check: Check = Check()
 
     @model_validator(mode="after")
     def _default_is_among_locales(self) -> SiteConfig:
@@ -111,6 +128,12 @@ class SiteConfig(Settings):
             )
         if len(set(self.locales)) != len(self.locales):
             raise PydanticCustomError("locales", "a locale stands twice in locales", {"fix": "keep it once"})
+        if unknown := sorted(self.languages.keys() - set(self.all_locales)):
+            raise PydanticCustomError(
+                "languages",
+                "{tag} in languages is not among the locales",
+                {"tag": unknown[0], "fix": "add it to locales"},
+            )
         return self
 
     @property
@@ -126,7 +149,12 @@ class SiteConfig(Settings):
 
 def load_config(content: Path) -> tuple[SiteConfig | None, list[Finding]]:
     """The settings in ``content/site.toml``, or ``None`` and what is wrong with them."""
-    path, file = content / "site.toml", "site.toml"
+    text, findings = settings_text(content / "site.toml", "site.toml")
+    return (None, findings) if text is None else parse_config(text, "site.toml")
+
+
+def settings_text(path: Path, file: str) -> tuple[str | None, list[Finding]]:
+    """The text of a settings file, or ``None`` and why it cannot be read; ``file`` names it in findings."""
     try:
         data = path.read_bytes()[: LARGEST_SETTINGS + 1]
     except FileNotFoundError:
@@ -156,7 +184,7 @@ def load_config(content: Path) -> tuple[SiteConfig | None, list[Finding]]:
         message = f"byte 0x{problem.object[problem.start]:02x} is not valid UTF-8"
         where = Location(file, *place_of(problem.object, problem.start))
         return None, [error("config/not-utf-8", message, where, "save the file as UTF-8")]
-    return parse_config(text, file)
+    return text, []
 
 
 def parse_config(text: str, file: str) -> tuple[SiteConfig | None, list[Finding]]:
@@ -168,3 +196,26 @@ def parse_config(text: str, file: str) -> tuple[SiteConfig | None, list[Finding]
         return SiteConfig.model_validate(toml.data), []
     except ValidationError as problem:
         return None, explain(problem, SiteConfig, toml, "config")
+
+
+def parse_check(text: str, file: str) -> tuple[Check | None, Callable[[str], Location], list[Finding]]:
+    """The table ``[check]`` of a settings file, what gives the place of a rule in it, and what is wrong with it.
+
+    The rest of the file is not looked at: it may belong to a site that something else builds.
+    """
+    toml = parse_toml(text, file)
+
+    def place(rule: str) -> Location:
+        return toml.where("check", "rules", rule, key=True)
+
+    if toml.findings:
+        return None, place, toml.findings
+    try:
+        return _OnlyCheck.model_validate(toml.data).check, place, []
+    except ValidationError as problem:
+        return None, place, explain(problem, _OnlyCheck, toml, "config")
+
+
+class _OnlyCheck(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    check: Check = Check()

@@ -77,4 +77,6 @@ def _misnamed(path: str, name: str, locale: str, locales: tuple[str, ...]) -> Fi
 
 def _name_problem(name: str) -> str | None:
     # A topic's name may be in any script, as its tag is; a page's name follows the rule for slugs.
-    return None if name.startswith("topics/") else slug_problem(name)
+    if name.startswith("topics/"):
+        return None if name == name.lower() else "the addresses of topics are in lower case"
+    return slug_problem(name)

@@ -60,8 +60,9 @@ class Targets:
         return None
 
     def _file(self, path: str) -> str | None:
+        # A page of the author's own could take the place of one of ours.
         name = path.removeprefix(self.folder + "/")
-        if name == path or name not in self.names or name.endswith(".md"):
+        if name == path or name not in self.names or name.endswith((".md", ".html")):
             return None
         self.used.add(name)
         return self.addresses.href(self.addresses.media(self.slug, name))

@@ -47,6 +47,9 @@ _ID = re.compile(r'\bid="([^"]+)"')
 _TARGET = re.compile(r"""<(?:a|img)\b[^>]*?\s(?:href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([a-zA-Z][\w-]*)")
+_MOST_UNMATCHED = 200
+"""Square brackets without a partner: the library takes the square of their number in time, and no text needs them."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -77,6 +80,8 @@ def render_prose(text: str, resolve: Resolve, prefix: str = "") -> Prose:
     engine = _engine()
     engine.reset()
     broken: list[str] = []
+    if abs(text.count("[") - text.count("]")) > _MOST_UNMATCHED:
+        return Prose(Markup(""), too_deep=True)
     try:
         html = engine.convert(text)
     except RecursionError:

@@ -36,6 +36,8 @@ def prose_findings(prose: Prose, where: Callable[[str], Location]) -> list[Findi
         for name in prose.removed
     ]
     if prose.too_deep:
-        message = "lists or quotes are nested too deeply to be read"
-        findings.append(error("content/too-deep", message, where(""), "flatten them"))
+        message = "brackets, lists or quotes are nested too deeply to be read"
+        findings.append(
+            error("content/too-deep", message, where(""), "flatten them; close square brackets, or write them as \\[")
+        )
     return findings

@@ -267,3 +267,26 @@ def test_a_topic_with_one_video_is_kept_out_of_search_and_sitemap(site):
     assert re.search(
         r"<loc>https://example.org/topics/onboarding/</loc>", (site / "output/sitemap.xml").read_text("utf-8")
     )
+
+
+def test_a_card_that_cannot_be_read_any_more_is_made_again(site):
+    run(site)
+    clean = tree(site / "output")
+    with sqlite3.connect(site / ".sitegen/ledger.db") as ledger:
+        ledger.execute("UPDATE campaign SET cards = '[{}]' WHERE slug = 'beta'")
+    edit(site / "content/campaigns/gamma/index.md", "The body of Gamma.", "Another body.")
+    result = run(site)
+    assert result.why["beta/index.html"] == ("what was remembered of it cannot be read",)
+    assert tree(site / "output").keys() == clean.keys()
+
+
+def test_a_page_of_the_authors_own_cannot_stand_in_place_of_ours(site):
+    (site / "content/campaigns/gamma/index.html").write_text("mine")
+    edit(site / "content/campaigns/gamma/index.md", "The body", "[Mine](index.html) The body")
+    assert [finding.rule for finding in run(site).findings if finding.severity == "error"] == ["link/broken-internal"]
+
+
+def test_only_brand_files_are_published_as_such(site):
+    edit(site / "content/site.toml", "page_size = 2", 'page_size = 2\n[publisher]\nname = "Us"\nlogo = "site.toml"')
+    assert [finding.rule for finding in run(site).findings] == ["config/missing-file"]
+    assert not (site / "output").exists()

@@ -11,21 +11,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.build.context import WATCH, Context
+from sitegen.build.files import CampaignFiles, unused_findings
 from sitegen.core.digests import Digest
-from sitegen.core.errors import SitegenError
-from sitegen.core.findings import Finding, Location, error, has_errors, warning
+from sitegen.core.findings import Finding, Location, has_errors, warning
 from sitegen.core.paths import SitePath, slug_problem
 from sitegen.load.campaign import CampaignSource, Folder, load_campaign
-from sitegen.load.captions.write import format_webvtt
 from sitegen.model.addresses import Addresses
-from sitegen.model.facts import published_name
 from sitegen.model.page import Card, LandingPage
-from sitegen.model.watch import WatchPage, watch_pages, with_related
+from sitegen.model.watch import watch_pages, with_related
 from sitegen.theme.chain import Chain
 from sitegen.write.stage import Made, Stage
 
 if TYPE_CHECKING:
     from sitegen.render.environment import ThemeEnvironment
+
+HEAVIEST_PAGE = 2_000_000
+"""Bytes of HTML that Googlebot keeps (https://developers.google.com/search/docs/crawling-indexing/googlebot)."""
 
 Before = Mapping[str, Digest]
 """Digests of the files that stand in the output now, by path; what equals them is not written again."""
@@ -93,8 +94,14 @@ def _build(context: Context, job: Job, stage: Stage) -> Built:
     findings += problems
     if has_errors(findings):
         return Built(campaign.slug, tuple(findings))
-    findings += _unused(campaign, pages)
-    made = _files(context, campaign, pages, job, stage)
+    findings += unused_findings(campaign, pages)
+    addresses = Addresses(context.site.base_url, context.site.default_locale)
+    root = context.reading.root / campaign.folder
+    files = CampaignFiles(campaign, job.folder, root, addresses, job.before, stage)
+    made = files.publish(pages)
+    findings += files.findings
+    if has_errors(findings):
+        return Built(campaign.slug, tuple(findings))
     unfinished: list[Unfinished] = []
     for page in pages:
         path = page.page.frame.path
@@ -102,8 +109,18 @@ def _build(context: Context, job: Job, stage: Stage) -> Built:
             unfinished.append(Unfinished(path, _keep(context.stage, campaign.slug, page.page), page.wanted))
         else:
             made.append(stage.put(path, _render(context, page.page), job.before.get(path)))
+    findings += [
+        _too_heavy(campaign, item) for item in made if item.path.endswith(".html") and item.size > HEAVIEST_PAGE
+    ]
     return Built(
         campaign.slug, tuple(findings), tuple(made), tuple(page.card for page in pages), tuple(unfinished), asked
+    )
+
+
+def _too_heavy(campaign: CampaignSource, page: Made) -> Finding:
+    message = f"/{page.path} has {page.size:,} bytes, and search engines read {HEAVIEST_PAGE:,}"
+    return warning(
+        "content/page-too-heavy", message, Location(campaign.folder), "split the campaign, or shorten its text"
     )
 
 
@@ -152,72 +169,3 @@ def _render(context: Context, page: LandingPage) -> bytes:
 def translator(words: Mapping[str, str]) -> Callable[[str], str]:
     """The ``_`` of templates: a fixed English text in the page's language."""
     return lambda text: words.get(text) or text
-
-
-def _files(
-    context: Context, campaign: CampaignSource, pages: Sequence[WatchPage], job: Job, stage: Stage
-) -> list[Made]:
-    """The campaign's media: the video byte for byte, pictures, captions as WebVTT, and files that texts show."""
-    addresses = Addresses(context.site.base_url, context.site.default_locale)
-    root = context.reading.root / campaign.folder
-    made: dict[str, Made] = {}
-
-    def copy(name: str, source: Path, digest: Digest) -> None:
-        path = addresses.media(campaign.slug, name)
-        if path not in made:
-            made[path] = stage.copy(path, source, digest, job.before.get(path))
-
-    for page in campaign.pages:
-        if page.posters is not None:
-            for picture in (page.posters.main, *page.posters.others):
-                copy(picture.file, Path(picture.source), picture.digest)
-        if page.video is not None and page.front.video.file:
-            copy(page.front.video.file, root / page.front.video.file, page.video.digest)
-    for name in sorted(set().union(*(page.used for page in pages))):
-        copy(name, root / name, job.folder.files[f"{campaign.folder}/{name}"])
-    if any(page.page.player.tracks for page in pages):
-        for track in campaign.tracks:
-            path = addresses.media(campaign.slug, published_name(track))
-            made[path] = stage.put(path, format_webvtt(track.cues, track.head).encode(), job.before.get(path))
-    return list(made.values())
-
-
-def _unused(campaign: CampaignSource, pages: Sequence[WatchPage]) -> list[Finding]:
-    used = set().union(*(page.used for page in pages)) | {track.file.rsplit("/", 1)[1] for track in campaign.tracks}
-    for page in campaign.pages:
-        used |= {page.text.file.rsplit("/", 1)[1], page.front.video.file or "", page.front.video.poster or ""}
-    left = [
-        name
-        for name in sorted(campaign.names - used)
-        if not name.startswith("poster.") and not name.endswith((".vtt", ".srt"))
-    ]
-    fix = "link to it from the text, or move it out of the content folder"
-    return [
-        warning("content/unused-file", "no page uses this file", Location(f"{campaign.folder}/{name}"), fix)
-        for name in left
-    ]
-
-
-def clash(path: str, one: str, two: str) -> Finding:
-    """Two sources that would be published under one address."""
-    return error(
-        "content/address-clash",
-        f'"{one}" and "{two}" would both be published as {path}',
-        Location(two),
-        "rename one of them",
-    )
-
-
-__all__ = [
-    "Before",
-    "Built",
-    "Job",
-    "SitegenError",
-    "Unfinished",
-    "build_chunk",
-    "clash",
-    "environment",
-    "finish_chunk",
-    "page_exists",
-    "translator",
-]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sitegen.build.campaigns import Outcome, Past
 from sitegen.build.pipeline import Result
 from sitegen.build.survey import Request, Survey
-from sitegen.core.findings import Finding
+from sitegen.core.findings import Finding, Location, warning
 from sitegen.core.paths import SitePath
 from sitegen.plan.ledger import ArtefactRow, Ledger
-from sitegen.write.output import change, foreign
+from sitegen.write.output import change, foreign, set_aside
 from sitegen.write.stage import Made
 
 WholeFile = tuple[Made, Mapping[str, str]]
@@ -37,6 +38,8 @@ def put_in_place(request: Request, ledger: Ledger, state: Survey, past: Past, do
         raise AssertionError(f"nothing was made of {sorted(unseen)}")
     files = sorted((made for made, _, _ in rows.values()), key=lambda made: (_turn(made.path), made.path))
     orphans = [path for path in past.artefacts if path not in rows and path in state.found]
+    shelf = request.memory / "replaced"
+    aside = set_aside(request.output, files, past.artefacts.keys(), state.found.keys(), shelf)
     times = change(request.output, files, orphans)
     kept = {
         path: ArtefactRow(owner, inputs, made.digest, made.size, times.get(path) or past.artefacts[path].mtime_ns)
@@ -46,10 +49,10 @@ def put_in_place(request: Request, ledger: Ledger, state: Survey, past: Past, do
     ledger.keep_artefacts(changed, [path for path in past.artefacts if path not in rows])
     ledger.keep_campaigns(done.outcome.rows, [slug for slug in past.campaigns if slug not in done.slugs])
     ledger.set_meta("findings", json.dumps([finding.to_json() for finding in done.findings], ensure_ascii=False))
-    ledger.set_meta("output", str(request.output.resolve()))
     ledger.set_meta("snapshot", state.snapshot)
     ledger.commit()
-    findings = sorted({*done.findings, *done.outcome.findings}, key=lambda finding: finding.order)
+    replaced = [_replaced(path, shelf / path) for path in aside]
+    findings = sorted({*done.findings, *done.outcome.findings, *replaced}, key=lambda finding: finding.order)
     return Result(
         findings=tuple(findings),
         pages=sum(path.endswith(".html") for path in rows),
@@ -59,6 +62,13 @@ def put_in_place(request: Request, ledger: Ledger, state: Survey, past: Past, do
         rendered=sum(len(files) for files in done.outcome.made.values()) + len(done.why),
         foreign=tuple(path for path in foreign(state.found, rows) if path not in past.artefacts),
         why={**_by_file(done), **done.why},
+    )
+
+
+def _replaced(path: str, shelf: Path) -> Finding:
+    message = f"/{path} in the output was not written by sitegen and had to make room"
+    return warning(
+        "output/replaced-file", message, Location(str(shelf)), "it was kept here; delete it if nobody needs it"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +26,7 @@ from sitegen.core.digests import Digest
 from sitegen.core.findings import Finding, Location, error, has_errors
 from sitegen.core.paths import SitePath
 from sitegen.core.workers import Workers
-from sitegen.load.campaign import Folder, Reading
+from sitegen.load.campaign import Folder, Reading, load_campaign
 from sitegen.load.media.cache import MediaCache
 from sitegen.load.standing import StandingSource, load_standing
 from sitegen.model.site import Catalogue
@@ -35,6 +36,8 @@ from sitegen.plan.ledger import Ledger
 from sitegen.theme.assets import Asset, assets
 from sitegen.theme.closure import template_digests
 from sitegen.write.stage import Made, Stage, fresh_stage
+
+_TRANSLATION = re.compile(r"/index\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,11 @@ def full_build(request: Request, ledger: Ledger, state: Survey, progress: Progre
     config, findings = load_config(request.content)
     findings = [*state.discovered.findings, *findings]
     if config is None:
-        return Result(_sorted(findings))
+        return Result(_sorted([*findings, *_content_findings(request, state)]))
     ground, problems = _ground(request, ledger, state, config)
     findings += problems
     past = _past(ledger, state)
-    folders = {
-        slug: Folder(slug, {file.path: state.sources.digests[file.path] for file in files})
-        for slug, files in state.discovered.campaigns.items()
-    }
+    folders = _folders(state)
     with Workers(request.jobs, "build", "sitegen.build.warm") as workers:
         progress.phase("campaigns", len(folders))
         base = {"site": ground.base["site"], "code": ground.base["code"], "theme": ground.base[WATCH]}
@@ -73,6 +73,25 @@ def full_build(request: Request, ledger: Ledger, state: Survey, progress: Progre
     whole_files, why = _whole_files(ground, outcome, past)
     progress.phase("output")
     return put_in_place(request, ledger, state, past, Finished(outcome, whole_files, why, findings, frozenset(folders)))
+
+
+def _content_findings(request: Request, state: Survey) -> list[Finding]:
+    """What is wrong with campaigns, told in the same run as settings that cannot be used; the languages are guessed from files."""
+    tags = {"en"}
+    for files in state.discovered.campaigns.values():
+        tags.update(match[1] for file in files if (match := _TRANSLATION.search(file.path)))
+    reading = Reading(
+        request.content.resolve(), ("en", *sorted(tags - {"en"})), MediaCache((request.memory / "media").resolve())
+    )
+    return [finding for folder in _folders(state).values() for finding in load_campaign(folder, reading)[1]]
+
+
+def _folders(state: Survey) -> dict[str, Folder]:
+    digests = state.sources.digests
+    return {
+        slug: Folder(slug, {file.path: digests[file.path] for file in files})
+        for slug, files in state.discovered.campaigns.items()
+    }
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

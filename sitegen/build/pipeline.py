@@ -50,14 +50,15 @@ class Result:
 
 def build(request: Request, progress: Progress) -> Result:
     """Build a site. Raises :class:`SitegenError` for what cannot go on; content problems are in the result."""
-    with open_ledger(request.memory / "ledger.db") as ledger:
+    request.check_output()
+    with open_ledger(request.ledger) as ledger:
         progress.phase("survey")
         state = survey(request, ledger)
         # What was hashed stays known whatever comes of this build.
         if state.sources.renewed or state.sources.gone:
             ledger.keep_sources(state.sources.renewed, state.sources.gone)
             ledger.commit()
-        unchanged = _unchanged(request, ledger, state)
+        unchanged = _unchanged(ledger, state)
         if unchanged is not None:
             return unchanged
         from sitegen.build.full import full_build
@@ -68,9 +69,9 @@ def build(request: Request, progress: Progress) -> Result:
             shutil.rmtree(request.memory / "stage", ignore_errors=True)
 
 
-def _unchanged(request: Request, ledger: Ledger, state: Survey) -> Result | None:
+def _unchanged(ledger: Ledger, state: Survey) -> Result | None:
     """The answer when every input and every output is as the last good build left it."""
-    if ledger.meta("snapshot") != state.snapshot or ledger.meta("output") != str(request.output.resolve()):
+    if ledger.meta("snapshot") != state.snapshot:
         return None
     expected = ledger.artefact_stats()
     if len(intact(state.found, expected)) != len(expected):

@@ -9,8 +9,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.core.digests import Digest, digest_pairs
-from sitegen.core.findings import Finding
+from sitegen.core.digests import Digest, digest_pairs, digest_text
+from sitegen.core.errors import SitegenError
+from sitegen.core.paths import LARGEST_SETTINGS
 from sitegen.load.discover import Discovered, SourceFile, discover
 from sitegen.plan.code import code_digest
 from sitegen.plan.ledger import Ledger
@@ -36,6 +37,22 @@ class Request:
     def memory(self) -> Path:
         """The folder for what builds remember; never published."""
         return self.root / ".sitegen"
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger of this output: one site may be built into several folders, each with a history of its own."""
+        usual = self.output.resolve() == (self.root / "output").resolve()
+        return self.memory / ("ledger.db" if usual else f"ledger-{digest_text(str(self.output.resolve()))[:10]}.db")
+
+    def check_output(self) -> None:
+        """Raise :class:`SitegenError` where the output would stand on the sources, on themes or on what builds remember."""
+        output = self.output.resolve()
+        for folder in (self.content, self.root / "themes", self.memory):
+            other = folder.resolve()
+            if output.is_relative_to(other) or other.is_relative_to(output):
+                message = f"the output would overlap with {folder.name}/"
+                hint = "name a folder of its own with --output"
+                raise SitegenError("build/output-overlaps", message, where=str(self.output), hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +90,8 @@ def survey(request: Request, ledger: Ledger) -> Survey:
 def _theme_name(settings: Path) -> str:
     """The theme's name as far as the settings can be read; what is wrong with them is told later, with its place."""
     try:
-        name = tomllib.loads(settings.read_text("utf-8")).get("theme", "default")
+        regular = settings.is_file() and settings.stat().st_size <= LARGEST_SETTINGS
+        name = tomllib.loads(settings.read_text("utf-8") if regular else "").get("theme", "default")
     except (OSError, ValueError, RecursionError):
         return "default"
     return name if isinstance(name, str) and name.replace("-", "").isalnum() else "default"
@@ -82,8 +100,3 @@ def _theme_name(settings: Path) -> str:
 def intact(found: dict[str, tuple[int, int]], expected: dict[str, tuple[int, int]]) -> set[str]:
     """Files of the last build that still stand in the output just as it left them."""
     return {path for path, stat in expected.items() if found.get(path) == stat}
-
-
-def unfit(findings: tuple[Finding, ...]) -> bool:
-    """Whether discovery alone found something that stops the build."""
-    return any(finding.severity == "error" for finding in findings)

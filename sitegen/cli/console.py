@@ -23,15 +23,20 @@ def use_colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
+def printable(text: str) -> str:
+    """``text`` with control characters spelt out, so that no file name can move the cursor or break a line."""
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
+
+
 def finding_lines(findings: Sequence[Finding], folder: str) -> list[str]:
     """Each finding as ``file:line:column: severity: what happened; what to do [rule]``; files are below ``folder``."""
     lines = []
     for finding in findings:
-        place = f"{folder}/{finding.where}" if folder != "." else str(finding.where)
+        place = printable(f"{folder}/{finding.where}" if folder != "." else str(finding.where))
         severity = click.style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
         fix = f"; {finding.fix}" if finding.fix else ""
         lines.append(
-            f"{click.style(place, bold=True)}: {severity}: {finding.message}{fix} {click.style(f'[{finding.rule}]', dim=True)}"
+            f"{click.style(place, bold=True)}: {severity}: {printable(finding.message)}{printable(fix)} {click.style(f'[{finding.rule}]', dim=True)}"
         )
     return lines
 

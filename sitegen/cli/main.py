@@ -6,8 +6,11 @@ sitegen, 130 interrupted.
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import traceback
+from types import FrameType
 from typing import Any
 
 import click
@@ -15,6 +18,7 @@ import click
 from sitegen import __version__
 from sitegen.cli.build import build
 from sitegen.cli.check import check
+from sitegen.cli.rules import explain, rules
 from sitegen.core.errors import SitegenError
 
 WRONG_INPUT, DEFECT, INTERRUPTED = 2, 3, 130
@@ -36,10 +40,13 @@ def cli() -> None:
 
 cli.add_command(build)
 cli.add_command(check)
+cli.add_command(rules)
+cli.add_command(explain)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code; every exception ends here, in a sentence."""
+    _end_tidily_when_told_to()
     try:
         answer: Any = cli.main(arguments, standalone_mode=False)
     except click.exceptions.Exit as ending:
@@ -65,6 +72,16 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return DEFECT
     return answer if isinstance(answer, int) else 0
+
+
+def _end_tidily_when_told_to() -> None:
+    """Take SIGTERM, which CI sends when a job is cancelled, as an interruption: workers end and nothing is left behind."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, interrupt)
 
 
 def _interrupted() -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -21,11 +21,9 @@ from pydantic_core import PydanticCustomError
 
 from sitegen.core.fields import file_below, https_address, language_tag, mail_address, plain_line
 from sitegen.core.findings import Finding, Location, error, place_of
-from sitegen.core.paths import slug_problem
+from sitegen.core.paths import LARGEST_SETTINGS, slug_problem
 from sitegen.core.problems import explain
 from sitegen.core.toml_text import parse_toml
-
-LARGEST_SETTINGS = 1_000_000
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(plain_line)]
 Https = Annotated[str, AfterValidator(https_address)]
@@ -34,13 +32,20 @@ FileBelow = Annotated[str, StringConstraints(max_length=200), AfterValidator(fil
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
+_BASE = re.compile(r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?(?:/[A-Za-z0-9._~-]+)*/?\Z")
+_DOTS = re.compile(r"/\.\.?(?:/|\Z)|\.\.|//.*//")
+
+
 def _base_url(value: str) -> str:
-    parts = urlsplit(https_address(value))
-    if parts.query or parts.fragment:
+    """A base address in the one spelling that all addresses of the site begin with."""
+    https_address(value)
+    if not _BASE.match(value) or _DOTS.search(value.removeprefix("https:/")):
         raise PydanticCustomError(
             "base_url",
-            "a base address has no query and no fragment",
-            {"fix": "write it like https://example.org or https://example.org/videos"},
+            "a base address is a host in lower case, in ASCII, and a path of plain words",
+            {
+                "fix": "write it like https://example.org or https://example.org/videos; other letters of a host as xn--…"
+            },
         )
     return value.rstrip("/")
 
@@ -112,7 +117,7 @@ class SiteConfig(Settings):
     default_locale: Tag = "en"
     locales: tuple[Tag, ...] = ()
     theme: Annotated[str, AfterValidator(_theme_name)] = "default"
-    page_size: Annotated[int, Field(ge=1, le=200)] = 24
+    page_size: Annotated[int, Field(ge=1, le=200, strict=True)] = 24
     publisher: Publisher | None = None
     brand: Brand = Brand()
     languages: dict[Tag, Language] = Field(default_factory=dict)
@@ -156,7 +161,12 @@ def load_config(content: Path) -> tuple[SiteConfig | None, list[Finding]]:
 def settings_text(path: Path, file: str) -> tuple[str | None, list[Finding]]:
     """The text of a settings file, or ``None`` and why it cannot be read; ``file`` names it in findings."""
     try:
-        data = path.read_bytes()[: LARGEST_SETTINGS + 1]
+        if path.exists() and not path.is_file():
+            return None, [
+                error("config/unreadable", "this is not a regular file", Location(file), "put a text file here")
+            ]
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_SETTINGS + 1)
     except FileNotFoundError:
         fix = 'create it with name = "…" and base_url = "https://…"'
         return None, [error("config/no-settings", "there is no site.toml in the content folder", Location(file), fix)]

@@ -15,6 +15,10 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 """Lower-case ASCII words joined by hyphens; the form search engines advise for addresses."""
 
 LONGEST_SLUG = 100
+
+LARGEST_SETTINGS = 1_000_000
+"""Bytes of a settings file."""
+
 _RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from sitegen.core.findings import Finding, Location, error
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
 
@@ -23,6 +24,13 @@ class Places(Protocol):
     def where(self, *path: str | int, key: bool = False) -> Location:
         """The place of the value at ``path``, or of the key that names it."""
 
+
+_LIMITS = {
+    "greater_than_equal": ("at least", "ge"),
+    "less_than_equal": ("at most", "le"),
+    "greater_than": ("more than", "gt"),
+    "less_than": ("less than", "lt"),
+}
 
 _KINDS = {
     "string_type": "text",
@@ -64,11 +72,11 @@ def _finding(detail: ErrorDetails, model: type[BaseModel], text: Places, family:
             did_you_mean(str(path[-1]), _names_at(model, path[:-1])),
         )
     if kind in _KINDS:
-        return _wrong_type(detail, name, text.where(*path), family)
-    return _wrong_value(detail, name, text.where(*path, key=of_key), family)
+        return _wrong_type(detail, name, text.where(*path), family, _field_at(model, path))
+    return _wrong_value(detail, name, text.where(*path, key=of_key), family, _field_at(model, path))
 
 
-def _wrong_type(detail: ErrorDetails, name: str, where: Location, family: str) -> Finding:
+def _wrong_type(detail: ErrorDetails, name: str, where: Location, family: str, field: FieldInfo | None) -> Finding:
     wanted = _KINDS[detail["type"]]
     value = detail["input"]
     given = {
@@ -81,15 +89,16 @@ def _wrong_type(detail: ErrorDetails, name: str, where: Location, family: str) -
         dict: "a table",
     }.get(type(value), "something else")
     quotable = wanted == "text" and isinstance(value, int | float)
-    fix = (
-        f'put it in quotes: "{_yaml_word(value)}"'
-        if quotable
-        else ("give it a value or remove the key" if value is None else f"write {wanted}")
-    )
+    if quotable:
+        fix = f'put it in quotes: "{_yaml_word(value)}"'
+    elif value is None:
+        fix = "give it a value" if field is not None and field.is_required() else "give it a value or remove the key"
+    else:
+        fix = f"write {wanted}" + (", in square brackets: [one, two]" if wanted == "a list" else "")
     return error(f"{family}/wrong-type", f'"{name}" must be {wanted}, and it is {given}', where, fix)
 
 
-def _wrong_value(detail: ErrorDetails, name: str, where: Location, family: str) -> Finding:
+def _wrong_value(detail: ErrorDetails, name: str, where: Location, family: str, field: FieldInfo | None) -> Finding:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "literal_error":
         choices = [part.strip("' ") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
@@ -114,8 +123,12 @@ def _wrong_value(detail: ErrorDetails, name: str, where: Location, family: str) 
             f"{family}/wrong-value",
             f'"{name}" does not have the form of such a value: {detail["input"]!r}',
             where,
-            f"it has to match {context['pattern']}",
+            _about(field) or f"it has to match {context['pattern']}",
         )
+    if kind in _LIMITS:
+        bound, limit = _LIMITS[kind]
+        message = f'"{name}" is {detail["input"]}, and has to be {bound} {context[limit]}'
+        return error(f"{family}/wrong-value", message, where, "correct the value")
     fix = str(context.get("fix", "correct the value"))
     return error(
         f"{family}/{kind.replace('_', '-')}", f'"{name}": {detail["msg"]}' if name else detail["msg"], where, fix
@@ -137,9 +150,21 @@ def _dotted(path: tuple[str | int, ...]) -> str:
     return ".".join(str(part) for part in path)
 
 
-def _how_to_add(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
+def _field_at(model: type[BaseModel], path: tuple[str | int, ...]) -> FieldInfo | None:
     holder = _model_at(model, path[:-1])
-    field = holder.model_fields.get(str(path[-1])) if holder else None
+    return holder.model_fields.get(str(path[-1])) if holder and path else None
+
+
+def _about(field: FieldInfo | None) -> str:
+    """What a field is for, as the second half of a sentence."""
+    if field is None or not field.description:
+        return ""
+    example = f", like {field.examples[0]}" if field.examples else ""
+    return f"write {field.description[0].lower()}{field.description[1:]}{example}"
+
+
+def _how_to_add(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
+    field = _field_at(model, path)
     about = f" ({field.description[0].lower()}{field.description[1:]})" if field and field.description else ""
     example = f" {field.examples[0]}" if field and field.examples else " …"
     return f'add "{path[-1]}:{example}"{about}'

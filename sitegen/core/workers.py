@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from itertools import islice
+from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -36,12 +39,17 @@ class Workers(AbstractContextManager["Workers"]):
         self._task = task
         self._preload = preload
         self._pool: ProcessPoolExecutor | None = None
+        self._lifeline: Connection | None = None
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._lifeline is not None and kind is not None:
+            self._lifeline.close()  # the workers end at once, in the middle of what they do
         if self._pool is not None:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        if self._lifeline is not None:
+            self._lifeline.close()
 
     def run(
         self,
@@ -91,8 +99,24 @@ class Workers(AbstractContextManager["Workers"]):
             processes = multiprocessing.get_context(method)
             if method == "forkserver":
                 processes.set_forkserver_preload([self._preload])
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=processes)
+            end, self._lifeline = processes.Pipe(duplex=False)
+            self._pool = ProcessPoolExecutor(self._jobs, processes, initializer=_settle, initargs=(end,))
         return self._pool
+
+
+def _settle(lifeline: Connection) -> None:
+    """Make this process a worker: an interruption is the parent's to handle, and without a parent it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+
+
+def _end_with(lifeline: Connection) -> None:
+    """End this process when the other end is closed, which the system does for a parent that was killed."""
+    try:
+        lifeline.recv()
+    except (EOFError, OSError):
+        os._exit(1)
 
 
 def _processors() -> int:

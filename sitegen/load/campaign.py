@@ -49,13 +49,17 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """A campaign in one language: front matter, body, and the facts about its video."""
+    """A campaign in one language: front matter, body, and the facts about its video.
+
+    ``poster_file`` is the picture beside the text that the posters were made from, if it was one.
+    """
 
     locale: str
     text: MarkdownFile
     front: FrontMatter
     video: VideoFacts | None
     posters: Posters | None
+    poster_file: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +168,5 @@ def _pages(
         ):
             posters = first.posters
         findings += problems
-        pages.append(PageSource(locale, texts[locale], front, video, posters))
+        pages.append(PageSource(locale, texts[locale], front, video, posters, request.poster_file))
     return pages

@@ -38,6 +38,14 @@ class MediaRequest:
         """The digest of a file of the folder, or ``None`` when there is none of that name."""
         return self.files.get(f"{self.folder}/{name}")
 
+    @property
+    def poster_file(self) -> str | None:
+        """The picture beside the text that becomes the poster: the named one, else one found by its name."""
+        named = self.video.poster
+        if named is not None:
+            return None if "://" in named else named
+        return next((name for name in _POSTER_NAMES if self.digest(name)), None)
+
 
 def page_media(request: MediaRequest, yaml: YamlText, root: Path, cache: MediaCache) -> Result:
     """Facts and pictures; what is missing or broken comes as findings at the place that names it."""
@@ -48,8 +56,7 @@ def page_media(request: MediaRequest, yaml: YamlText, root: Path, cache: MediaCa
         findings += _remote_poster(poster, yaml)
         poster_path = None
     else:
-        name = poster or next((name for name in _POSTER_NAMES if request.digest(name)), None)
-        poster_path = _local(request, yaml, "poster", name, findings)
+        poster_path = _local(request, yaml, "poster", request.poster_file, findings)
     if request.video.file is None and poster is None and poster_path is None:
         findings.append(
             error(
@@ -65,7 +72,9 @@ def page_media(request: MediaRequest, yaml: YamlText, root: Path, cache: MediaCa
         facts = cache.video_facts(root / video_path[0], video_path[1]) if video_path else None
         posters = _posters(request, root, cache, video_path, poster_path) if "://" not in (poster or "") else None
     except SitegenError as problem:
-        return None, None, [error(problem.code, problem.message, yaml.where("video", "file"), problem.hint)]
+        key = "poster" if poster_path else "file"
+        message = f'"{(poster_path or video_path or ("",))[0].rsplit("/", 1)[-1]}": {problem.message}'
+        return None, None, [error(problem.code, message, yaml.where("video", key), problem.hint)]
     return facts, posters, []
 
 

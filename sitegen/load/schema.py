@@ -17,7 +17,12 @@ from pydantic_core import PydanticCustomError
 from sitegen.core.fields import aware_datetime, https_address, language_tag, plain_date, plain_line, plain_text
 from sitegen.core.times import Seconds, parse_moment
 
+LONGEST_TITLE = 100
+"""Characters of a title: what the schema of the video sitemap allows, and the title is the same everywhere
+(https://www.google.com/schemas/sitemap-video/1.1/sitemap-video.xsd)."""
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(plain_line)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TITLE), BeforeValidator(plain_line)]
 Prose = Annotated[
     str, StringConstraints(min_length=1, max_length=20_000, strip_whitespace=True), AfterValidator(plain_text)
 ]
@@ -125,7 +130,7 @@ class Video(Part):
     file: FileName | None = Field(None, description="A video file beside this text")
     url: Https | None = Field(None, description="Address of a video file elsewhere")
     youtube: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{11}$")] | None = Field(
-        None, description="The video's id at YouTube, 11 characters"
+        None, description='The id of the video at YouTube: the 11 characters after "v=" in its address'
     )
     vimeo: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,12}(?:/[A-Za-z0-9]{6,20})?$")] | None = Field(
         None, description="The video's number at Vimeo"
@@ -161,8 +166,14 @@ class Video(Part):
 
 
 def _ai(value: object) -> object:
-    if value == "none" or value is None:
-        return {} if value == "none" else value
+    if value == "none":
+        return {}
+    if not isinstance(value, dict | Ai):
+        raise PydanticCustomError(
+            "ai_statement",
+            "this does not say what AI made",
+            {"fix": 'write "ai: none", or what it made, like "ai: {voice: generated}"'},
+        )
     if isinstance(value, dict) and all(
         value.get(key, "none") == "none" for key in ("picture", "voice", "text", "translation")
     ):
@@ -175,13 +186,22 @@ def _ai(value: object) -> object:
 
 
 def _video(value: object) -> object:
+    if isinstance(value, str) and "://" in value:
+        raise PydanticCustomError(
+            "video_address",
+            "{value} is an address, and a bare name is a file beside this text",
+            {
+                "value": repr(value),
+                "fix": 'say where it is: {youtube: ID}, {vimeo: "NUMBER"}, {url: ADDRESS} or {embed: ADDRESS}',
+            },
+        )
     return {"file": value} if isinstance(value, str) else value
 
 
 class FrontMatter(Part):
     """The head of ``index.md``: one campaign in one language."""
 
-    title: Line
+    title: Title
     description: Annotated[str, StringConstraints(min_length=1, max_length=2048), BeforeValidator(plain_line)] = Field(
         description="The meta description"
     )

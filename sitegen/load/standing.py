@@ -13,6 +13,8 @@ from sitegen.core.problems import did_you_mean
 from sitegen.load.front_matter import MarkdownFile, read_text, split, validate
 from sitegen.load.schema import PageFrontMatter
 
+_TOPIC = re.compile(r"[^\W_]+(?:-[^\W_]+)*\Z")
+_TOPIC_FORM = "a topic's file is named in lower-case letters and digits of any script, joined by single hyphens"
 _NAME = re.compile(r"pages/((?:topics/)?[^/]+?)(?:\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*))?\.md\Z")
 
 
@@ -78,5 +80,5 @@ def _misnamed(path: str, name: str, locale: str, locales: tuple[str, ...]) -> Fi
 def _name_problem(name: str) -> str | None:
     # A topic's name may be in any script, as its tag is; a page's name follows the rule for slugs.
     if name.startswith("topics/"):
-        return None if name == name.lower() else "the addresses of topics are in lower case"
+        return None if _TOPIC.match(name[7:]) and name == name.lower() else _TOPIC_FORM
     return slug_problem(name)

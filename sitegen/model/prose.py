@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from sitegen.model.addresses import topic_slug
+from sitegen.model.storms import DEEPEST, nesting, storm
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -47,9 +48,6 @@ _ID = re.compile(r'\bid="([^"]+)"')
 _TARGET = re.compile(r"""<(?:a|img)\b[^>]*?\s(?:href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([a-zA-Z][\w-]*)")
-_MOST_UNMATCHED = 200
-"""Square brackets without a partner: the library takes the square of their number in time, and no text needs them."""
-
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -80,12 +78,14 @@ def render_prose(text: str, resolve: Resolve, prefix: str = "") -> Prose:
     engine = _engine()
     engine.reset()
     broken: list[str] = []
-    if abs(text.count("[") - text.count("]")) > _MOST_UNMATCHED:
+    if storm(text):
         return Prose(Markup(""), too_deep=True)
     try:
         html = engine.convert(text)
     except RecursionError:
         _engine.cache_clear()  # it is left in the middle of something
+        return Prose(Markup(""), too_deep=True)
+    if nesting(html) > DEEPEST:
         return Prose(Markup(""), too_deep=True)
     removed = {name for name in _ELEMENT.findall(html) if name.lower() not in _tags()}
     clean = _sanitised(html, resolve, broken, prefix)

@@ -20,7 +20,6 @@ PART = 1_000
 LARGEST = 2_000_000
 """Bytes of one part at most: what Googlebot reads of a file for certain."""
 
-_TITLE = 100
 _DESCRIPTION = 2048
 _LONGEST = 28_800
 _TAGS = 32
@@ -106,7 +105,7 @@ def _url(entry: Entry, default_locale: str) -> str:
 def _video(card: Card) -> str:
     parts = [
         f"<video:thumbnail_loc>{xml_text(card.thumbnail.url)}</video:thumbnail_loc>" if card.thumbnail else "",
-        f"<video:title>{xml_text(card.title[:_TITLE])}</video:title>",
+        f"<video:title>{xml_text(card.title)}</video:title>",
         f"<video:description>{xml_text(card.description[:_DESCRIPTION])}</video:description>",
         f"<video:content_loc>{xml_text(card.video.content_url)}</video:content_loc>" if card.video.content_url else "",
         f"<video:player_loc>{xml_text(card.video.player_url)}</video:player_loc>" if card.video.player_url else "",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from sitegen.core.digests import digest_file
 from sitegen.core.errors import SitegenError
 from sitegen.write.stage import Made, cannot_write, put_in_place
 
@@ -35,7 +37,8 @@ def change(output: Path, made: Sequence[Made], orphans: Iterable[str]) -> dict[s
     """Put new files in place, then remove ``orphans``, files of ours that no longer belong to the site.
 
     Returns the modification times (nanoseconds) of the files put in place. The order of ``made`` is kept, so that
-    a page never arrives before what it needs.
+    a page never arrives before what it needs. Files of others in the way have to be set aside before:
+    :func:`set_aside`.
     """
     waiting = [item for item in made if item.waiting]
     doomed = set(orphans)
@@ -55,6 +58,28 @@ def change(output: Path, made: Sequence[Made], orphans: Iterable[str]) -> dict[s
             raise cannot_write(str(target), problem) from problem
     remove(output, doomed)
     return times
+
+
+def set_aside(
+    output: Path, made: Sequence[Made], ours: Collection[str], found: Collection[str], shelf: Path
+) -> list[str]:
+    """Move files that stand where ours will be, and that we did not write, to ``shelf``; returns their paths.
+
+    A file that has the very bytes already is nobody's loss and stays to be replaced.
+    """
+    moved: list[str] = []
+    for item in made:
+        if item.path not in found or item.path in ours or not item.waiting:
+            continue
+        target = output / item.path
+        try:
+            if os.path.islink(target) or digest_file(target) != item.digest:
+                (shelf / item.path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(target, shelf / item.path)
+                moved.append(item.path)
+        except OSError as problem:
+            raise cannot_write(str(target), problem) from problem
+    return moved
 
 
 def _check_the_way(output: Path, waiting: Sequence[Made], doomed: set[str]) -> None:

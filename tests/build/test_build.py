@@ -290,3 +290,85 @@ def test_only_brand_files_are_published_as_such(site):
     edit(site / "content/site.toml", "page_size = 2", 'page_size = 2\n[publisher]\nname = "Us"\nlogo = "site.toml"')
     assert [finding.rule for finding in run(site).findings] == ["config/missing-file"]
     assert not (site / "output").exists()
+
+
+@pytest.mark.parametrize("place", ["content", "content/campaigns", "themes/x", ".sitegen/stage", "."])
+def test_an_output_that_would_stand_on_the_sources_is_refused(site, place):
+    before = tree(site)
+    with pytest.raises(SitegenError, match="overlap"):
+        build(Request(site, site / place, 1), Quiet())
+    assert tree(site) == before
+
+
+def test_each_output_has_a_history_of_its_own(site):
+    run(site)
+    other = Request(site, site / "www", 1)
+    mine = site / "www/gamma/index.html"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    (site / "content/campaigns/gamma/index.md").unlink()
+    (site / "content/campaigns/gamma").rmdir()
+    build(other, Quiet())
+    assert mine.read_text() == "mine"
+    run(site)
+    assert not (site / "output/gamma/index.html").exists()
+
+
+def test_files_of_others_in_the_way_are_kept_and_told(site):
+    (site / "output").mkdir()
+    (site / "output/robots.txt").write_text("mine")
+    result = run(site)
+    assert [finding.rule for finding in result.findings] == ["output/replaced-file"]
+    assert (site / ".sitegen/replaced/robots.txt").read_text() == "mine"
+    assert "Sitemap" in (site / "output/robots.txt").read_text()
+
+
+def test_two_sources_for_one_address_are_told(site):
+    folder = site / "content/campaigns/gamma"
+    (folder / "captions.en.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHi.\n")
+    (folder / "more.vtt").write_text("WEBVTT\n")
+    edit(folder / "index.md", "video: {youtube: KkwRc5BeKF0,", 'video: {url: "https://media.example.org/a.mp4",')
+    edit(folder / "index.md", "chapters:", "captions: {en: more.vtt}\nchapters:")
+    edit(folder / "index.md", "The body", "[Captions](captions.en.vtt)")
+    assert "content/address-clash" in {finding.rule for finding in run(site).findings}
+
+
+def test_settings_that_cannot_be_used_do_not_hide_what_is_wrong_with_campaigns(site):
+    edit(site / "content/site.toml", "page_size = 2", "page_sice = 2")
+    edit(site / "content/campaigns/alpha/index.md", "ai: {voice: generated}", "")
+    assert {finding.where.file for finding in run(site).findings} == {"site.toml", "campaigns/alpha/index.md"}
+
+
+def test_a_killed_build_leaves_no_process_behind(site, write):
+    write(site / "content", many(CHUNK * 20))
+    started = subprocess.Popen(
+        [sys.executable, "-m", "sitegen", "build", "--jobs", "2", "--site", str(site)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    stage = site / ".sitegen/stage"
+    while started.poll() is None and not any(stage.glob("p*")):
+        pass
+    started.kill()
+    # Workers hold the other ends of these pipes: they close when the last process is gone.
+    out, _ = started.communicate(timeout=30)
+    assert out == b""
+
+
+def test_being_told_to_stop_is_an_interruption(site, write):
+    write(site / "content", many(CHUNK * 20))
+    started = subprocess.Popen(
+        [sys.executable, "-m", "sitegen", "build", "--jobs", "2", "--site", str(site)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    stage = site / ".sitegen/stage"
+    while started.poll() is None and not any(stage.glob("p*")):
+        pass
+    started.terminate()
+    _, said = started.communicate(timeout=30)
+    assert started.returncode == 130
+    assert "interrupted" in said
+    assert "Traceback" not in said
+    assert not (site / "output").exists()

@@ -35,7 +35,7 @@ def test_every_mistake_is_found_in_one_run_each_at_its_place():
         ("config/missing-key", 1, 1),
         ("config/https-address", 2, 12),
         ("config/language-tag", 4, 11),
-        ("config/greater-than-equal", 3, 13),
+        ("config/wrong-value", 3, 13),
         ("config/mail-address", 7, 11),
         ("config/wrong-value", 9, 10),
         ("config/wrong-type", 10, 8),

@@ -32,7 +32,8 @@ def test_findings_have_one_order_whatever_order_they_came_in(findings, random):
 def test_findings_go_by_file_then_line_then_column():
     places = [("a.md", 9, 1), ("a.md", 10, 1), ("a.md", 10, 2), ("b.md", 1, 1)]
     findings = [error("x/y", "m", Location(*place)) for place in places]
-    assert sorted(findings[::-1], key=lambda finding: finding.order) == findings
+    mixed = [findings[number] for number in (2, 0, 3, 1)]
+    assert sorted(mixed, key=lambda finding: finding.order) == findings
 
 
 def test_an_error_stands_before_a_warning_at_the_same_place():

@@ -156,16 +156,27 @@ def test_more_are_cut_into_parts_that_hold_each_address_once(count, parts):
 
 def test_a_part_is_as_new_as_its_newest_address_whatever_the_zones():
     moments = ["2026-10-05T01:00:00+02:00", "2026-10-04T23:30:00+00:00", "", "2026-10-05T00:00:00+14:00"]
-    entries = [plain(number, lastmod=moments[number % 4] if number < 1000 else "") for number in range(1001)]
+    entries = [plain(number, lastmod=moments[number % 4] if number < 1000 else "") for number in range(2001)]
     index = parse(written(entries)["sitemap.xml"])
-    assert [part.findtext(f"{SITEMAP}lastmod") for part in index] == ["2026-10-04T23:30:00+00:00", None]
+    assert [part.findtext(f"{SITEMAP}lastmod") for part in index] == ["2026-10-04T23:30:00+00:00", None, None]
 
 
-def test_no_part_grows_beyond_two_megabytes(monkeypatch):
+def test_no_part_grows_beyond_two_megabytes():
     files = written([entry(number, description="&" * 2048) for number in range(900)])
     assert len(files) > 2
     assert all(len(data) <= sitemap.LARGEST == 2_000_000 for data in files.values())
     assert len(locations(files)) == len(set(locations(files))) == 900
+
+
+@pytest.mark.parametrize("largest", range(600, 700, 7))
+def test_a_part_is_filled_up_to_the_last_byte_and_not_beyond(monkeypatch, largest):
+    monkeypatch.setattr(sitemap, "LARGEST", largest)
+    files = written([plain(number) for number in range(10, 30)])
+    parts = [data for name, data in files.items() if name != "sitemap.xml"]
+    one_more = len(parts[0]) - len(written([])["sitemap.xml"])
+    one_more //= parts[0].count(b"<url>")
+    assert all(largest - one_more < len(data) <= largest for data in parts[:-1])
+    assert len(locations(files)) == 20
 
 
 def test_an_address_larger_than_a_part_still_has_one(monkeypatch):

@@ -119,8 +119,8 @@ def _boxes(path: Path, size: int) -> Iterator[tuple[bytes, int, int]]:
                 length = int.from_bytes(header[8:16], "big")
             elif length == 0:
                 length = size - at
-            if length < 8:
-                return
+            if length < 8 or at + length >= 1 << 62:
+                return  # no file is that long, and no file system could seek there
             yield header[4:8], at, at + length
             at += length
 

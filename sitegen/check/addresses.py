@@ -6,12 +6,19 @@ stands in for it, so that relative links inside the folder can still be followed
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 NOWHERE = "https://site.invalid/"
 _SAFE = "/:@!$&'()*+,;=~-._%"
 _PORTS = {"http": 80, "https": 443}
+_PATH = r"/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*(?:[A-Za-z0-9_-][A-Za-z0-9._-]*)?"
+_QUERY = r"(?:\?[A-Za-z0-9._=&-]+)?"
+_REGULAR = re.compile(rf"(https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*){_PATH}{_QUERY}")
+"""An address that is what :func:`normalise` would make of it; most are, and need not be taken apart."""
+
+_REGULAR_PATH = re.compile(_PATH + _QUERY)
 
 
 @lru_cache(maxsize=65_536)
@@ -20,6 +27,8 @@ def normalise(url: str) -> str:
 
     Empty when it cannot be read as an absolute address.
     """
+    if _REGULAR.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").lower(), parts.port
@@ -35,11 +44,16 @@ def normalise(url: str) -> str:
     return urlunsplit((parts.scheme, host, path, parts.query, parts.fragment))
 
 
+@lru_cache(maxsize=16_384)
 def resolve(base: str, href: str) -> tuple[str, str]:
     """``href`` seen from ``base`` as (absolute address without fragment, fragment); both empty when it cannot be read.
 
     Addresses of other schemes (``mailto:``, ``data:``) come back as written.
     """
+    if _REGULAR.fullmatch(href):
+        return href, ""
+    if _REGULAR_PATH.fullmatch(href) and (own := _REGULAR.match(base)):
+        return own[1] + href, ""
     text = "".join(href.split("\n")).replace("\t", "").strip()
     try:
         joined = urljoin(base, text)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sitegen.check.gather.folder import scan
 from sitegen.check.gather.site import checked_base_url
-from sitegen.check.registry import all_rules
+from sitegen.check.gather.views import views
 from sitegen.check.report import Report
 from sitegen.check.rule import Rule
-from sitegen.check.run import Run
+from sitegen.check.run import Request, Run
 
 
 def check_folder(folder: Path, base_url: str | None = None, rules: Sequence[Rule[Any]] | None = None) -> Report:
@@ -22,4 +24,14 @@ def check_folder(folder: Path, base_url: str | None = None, rules: Sequence[Rule
     is no such folder, no page in it, or the address is none.
     """
     base = checked_base_url(base_url) if base_url else ""
-    return Run(folder, base, all_rules() if rules is None else rules).report()
+    return Run(Request(folder, base, None if rules is None else tuple(rules))).report()
+
+
+def with_views(report: Report) -> Report:
+    """The report with what its pages show of themselves, for formats that draw previews.
+
+    The folder must still be there. A bounded number of pages is read again, those with findings first.
+    """
+    folder = Path(report.folder)
+    paths = [path for path, problem in scan(folder) if not problem]
+    return replace(report, views=views(folder, report.base_url, paths, report.findings))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from sys import intern
 
 from sitegen.check.addresses import resolve
+from sitegen.check.markup_evidence import Subresource
 from sitegen.check.page import Page
 from sitegen.check.site_evidence import Alternate, PageCard, Reference, VideoCard
 
 _ASSET_RELS = {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "mask-icon"}
 _OUTSIDE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*\d+(?:\.\d*)?\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE)
+_POLICY = "content-security-policy"
 _IMAGE_KEYS = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "og:video", "og:video:url")
 
 
@@ -39,7 +43,29 @@ def card_of(page: Page) -> PageCard:
         video=_video_card(page) if video else None,
         node_ids=tuple(dict.fromkeys(node.id for node in page.nodes if node.id and len(node.data) > 1)),
         node_references=tuple(dict(page.node_references).items()),
+        charset=evidence.charset.label if evidence.charset.source == "meta" else "",
+        own=evidence.markup.own,
+        inline=evidence.markup.inline,
+        subresources=tuple(_subresources(page)),
+        refresh=_refresh(page),
+        refresh_delay=_refresh_delay(page),
+        policies=tuple((meta.content, meta.line) for meta in evidence.metas if meta.key == _POLICY),
     )
+
+
+def _subresources(page: Page) -> Iterator[Subresource]:
+    for found in page.evidence.markup.subresources:
+        yield replace(found, address=intern(page.absolute(found.address)))
+
+
+def _refresh(page: Page) -> str:
+    match = _REFRESH.match(page.meta("refresh"))
+    return page.absolute(match.group(1).strip(" \"'")) if match else ""
+
+
+def _refresh_delay(page: Page) -> int | None:
+    match = re.match(r"\s*(\d{1,9})", page.meta("refresh"))
+    return int(match.group(1)) if match else None
 
 
 def _alternates(page: Page) -> Iterator[Alternate]:

@@ -12,10 +12,13 @@ from typing import Any
 
 from sitegen.check.examples import Edit, Example
 from sitegen.check.page import Page
+from sitegen.check.page_files import PageFiles
 from sitegen.check.registry import built_in
 from sitegen.check.rule import Rule
+from sitegen.check.site import Site
 
 _LONGEST_SHOWN = 400
+_SCOPES = {Page: "each page", PageFiles: "each page and the files it names", Site: "the site as a whole"}
 
 
 def pages(rules: Sequence[Rule[Any]] | None = None) -> dict[str, str]:
@@ -62,7 +65,7 @@ def _index(rules: Sequence[Rule[Any]]) -> str:
 
 
 def _page(rule: Rule[Any]) -> str:
-    scope = "each page" if rule.needs is Page else "the site as a whole"
+    scope = _SCOPES[rule.needs]
     facts = [f"- Id: `{rule.id}`", f"- Severity: {rule.severity.value}", f"- Looks at: {scope}"]
     if rule.requires_address:
         facts.append("- Needs the site's address (`--base-url`, or a canonical link on the home page)")
@@ -71,8 +74,8 @@ def _page(rule: Rule[Any]) -> str:
     facts.append(f"- Source: <{rule.source}>, read on {rule.read_on.isoformat()}")
     parts = [f"# {_cell(rule.title)}\n", "\n".join(facts) + "\n", "## Why\n", _cell(rule.why) + "\n", "## What to do\n"]
     parts.append(f"{rule.fix[:1].upper()}{_cell(rule.fix[1:])}.\n")
-    parts += ["## Passes\n", *map(_example, rule.examples_pass)]
-    parts += ["## Fails\n", *map(_example, rule.examples_fail)]
+    parts += ["## Passes\n", *map(example_text, rule.examples_pass)]
+    parts += ["## Fails\n", *map(example_text, rule.examples_fail)]
     return "\n".join(parts)
 
 
@@ -81,8 +84,10 @@ def _cell(text: str) -> str:
     return text.replace("<", "&lt;").replace("|", "\\|")
 
 
-def _example(example: Example) -> str:
+def example_text(example: Example) -> str:
+    """What an example changes in the reference site, or shows of it, as Markdown."""
     parts = [_change(edit) for edit in example.edits]
+    parts += [f"`{patch.file}` {patch.shown}.\n" for patch in example.patches]
     parts += [f"`{path}`:\n\n{_block(text)}" for path, text in example.files.items()]
     parts += [f"`{path}` is a link to `{target}`.\n" for path, target in example.links.items()]
     if not parts:

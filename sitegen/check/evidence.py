@@ -7,9 +7,11 @@ around them; ``None`` means that the attribute is missing, which is not the same
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from sitegen.check.markup_evidence import Markup
 
 
 class Role(StrEnum):
@@ -72,6 +74,16 @@ class Link:
     hreflang: str | None = None
     type: str | None = None
     media: str | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A visible ``<time>`` with a ``datetime``, as written there."""
+
+    datetime: str
+    text: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,7 @@ class Track:
     srclang: str | None
     label: str | None
     line: int
+    default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +153,7 @@ class Player:
     order: int
     sources: tuple[Source, ...]
     tracks: tuple[Track, ...]
+    controls: bool = False
 
     @property
     def addresses(self) -> tuple[tuple[str, int], ...]:
@@ -238,5 +252,9 @@ class PageEvidence:
     disclosures: tuple[Disclosure, ...]
     texts: tuple[TextRun, ...]
     transcript_order: int = 0
+    moments: tuple[Moment, ...] = ()
     parse_problem: str = ""
     parse_line: int = 0
+    markup: Markup = field(default_factory=Markup)
+    items: tuple[JsonLd, ...] = ()
+    """Microdata and RDFa in the shape of JSON-LD, without ``raw``."""

@@ -7,7 +7,7 @@ what matters, and a passing and a failing example differ in nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -36,8 +36,20 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Patch:
+    """A change to a file that is not text: ``change`` makes the new bytes of the old, which are empty for a new file.
+
+    ``shown`` says in words what was done, to follow the file's name: ``is cut off after 2,000 bytes``.
+    """
+
+    file: str
+    shown: str
+    change: Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """A small site: the reference site with ``edits``, or ``files`` alone when they are given.
+    """A small site: the reference site with ``edits`` and ``patches``, or ``files`` alone when they are given.
 
     ``links`` are symbolic links, path to target, laid into the tree besides.
     ``shows`` is the piece of the reference site to print for an example without edits.
@@ -49,6 +61,7 @@ class Example:
     links: Mapping[str, str] = field(default_factory=dict)
     shows: tuple[str, str] = ("", "")
     base_url: str = REFERENCE_URL
+    patches: tuple[Patch, ...] = ()
 
     def tree(self) -> dict[str, bytes]:
         """Path to bytes. Raises ``ValueError`` when an edit does not fit the reference site any more."""
@@ -57,6 +70,8 @@ class Example:
         tree = dict(reference_tree())
         for edit in self.edits:
             _apply(tree, edit)
+        for patch in self.patches:
+            tree[patch.file] = patch.change(tree.get(patch.file, b""))
         return tree
 
     def lay_out(self, folder: Path) -> None:
@@ -107,3 +122,8 @@ def write(file: str, text: str) -> tuple[Example, ...]:
 def remove(file: str, *more: Edit) -> tuple[Example, ...]:
     """One example in which ``file`` is missing."""
     return (Example(edits=(Edit(file, "", None), *more)),)
+
+
+def patched(file: str, shown: str, change: Callable[[bytes], bytes], *edits: Edit) -> tuple[Example, ...]:
+    """One example in which the bytes of ``file`` were changed (and ``edits`` made besides)."""
+    return (Example(edits=edits, patches=(Patch(file, shown, change),)),)

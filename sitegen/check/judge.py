@@ -1,16 +1,17 @@
-"""Rules applied to evidence: each gives exactly one outcome, whatever happens inside it."""
+"""Rules applied to evidence: each comes to exactly one status, whatever happens inside it."""
 
 from __future__ import annotations
 
 import traceback
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sitegen.check.report import Outcome, Status, Tally, Unfinished
+from sitegen.check.report import Status, Tally, Unfinished
 from sitegen.check.rule import Fault, Rule
-from sitegen.core.findings import Finding, Location
+from sitegen.check.verdict import LETTERS, STATUSES, Found, Verdict
 
 NO_ADDRESS = "the site's address is not known: give --base-url, or a canonical link on the home page"
 
@@ -19,35 +20,63 @@ MOST_OF_A_PAGE = 100
 
 _SUBJECTS_NAMED = 5
 
+Rules = tuple[Rule[Any], ...]
 
-def judge(rule: Rule[Any], subject: str, view: Any, *, has_address: bool) -> tuple[Outcome, tuple[str, ...]]:
-    """The outcome of ``rule`` on ``view``, and for each finding the piece of source to look for."""
+
+class Judgement(NamedTuple):
+    """What one rule came to. ``reason`` says why it was skipped, or how it broke."""
+
+    status: Status
+    faults: Sequence[Fault] = ()
+    reason: str = ""
+
+
+def judge(rule: Rule[Any], view: Any, *, has_address: bool, most: int = 0) -> Judgement:
+    """The judgement of ``rule`` on ``view``, with ``most`` faults and one that says so when there are more."""
     if rule.requires_address and not has_address:
-        return Outcome(rule.id, subject, Status.SKIPPED, reason=NO_ADDRESS), ()
+        return Judgement(Status.SKIPPED, (), NO_ADDRESS)
     try:
         if not rule.applies(view):
-            return Outcome(rule.id, subject, Status.NOT_APPLICABLE), ()
-        faults = _faults(rule, subject, view)
-        findings = tuple(_finding(rule, subject, fault) for fault in faults)
+            return Judgement(Status.NOT_APPLICABLE)
+        faults = _faults(rule, view, most)
+        if any(type(fault) is not Fault for fault in faults):
+            raise TypeError("the rule gave something else than a Fault")  # noqa: TRY301 - it is told like any other
+        if not faults and (lacking := rule.lacks(view)):
+            return Judgement(Status.SKIPPED, (), lacking)
     except Exception as error:  # noqa: BLE001 - a broken rule must not take the other rules' verdicts with it.
-        return Outcome(rule.id, subject, Status.ERRORED, reason=_how(error)), ()
-    status = Status.FAILED if findings else Status.PASSED
-    return Outcome(rule.id, subject, status, findings), tuple(fault.near for fault in faults)
+        return Judgement(Status.ERRORED, (), _how(error))
+    return Judgement(Status.FAILED if faults else Status.PASSED, faults)
 
 
-def _faults(rule: Rule[Any], subject: str, view: Any) -> list[Fault]:
-    """The faults of one page up to a bound, so that a page broken in one way ten thousand times stays readable."""
+def verdict_on(views: Iterable[tuple[Rule[Any], Any]], subject: str, *, has_address: bool) -> Verdict:
+    """The verdict of all these rules, each with its view; ``subject`` is the page's path, or empty for the site."""
+    letters: list[str] = []
+    reasons: list[tuple[int, str]] = []
+    found: list[Found] = []
+    most = MOST_OF_A_PAGE if subject else 0
+    for place, (rule, view) in enumerate(views):
+        status, faults, reason = judge(rule, view, has_address=has_address, most=most)
+        letters.append(LETTERS[status])
+        if reason:
+            reasons.append((place, reason))
+        found += (Found(rule.id, one.message, one.file or subject, one.line, near=one.near) for one in faults)
+    return Verdict("".join(letters), tuple(reasons), tuple(found))
+
+
+def skipped(rules: Rules, reason: str) -> Verdict:
+    """The verdict where nothing could be looked at."""
+    return Verdict(LETTERS[Status.SKIPPED] * len(rules), tuple((place, reason) for place in range(len(rules))), ())
+
+
+def _faults(rule: Rule[Any], view: Any, most: int) -> list[Fault]:
+    """The faults up to a bound, so that a page broken in one way ten thousand times stays readable."""
     found = iter(rule.function(view))
-    if not subject:
+    if not most:
         return list(found)
-    faults = list(islice(found, MOST_OF_A_PAGE))
+    faults = list(islice(found, most))
     if next(found, None) is not None:
-        faults.append(Fault(f"there are more than {MOST_OF_A_PAGE} faults of this kind; the others are not listed"))
+        faults.append(Fault(f"there are more than {most} faults of this kind; the others are not listed"))
     return faults
-
-
-def _finding(rule: Rule[Any], subject: str, fault: Fault) -> Finding:
-    return Finding(rule.id, rule.severity, fault.message, Location(fault.file or subject, fault.line), rule.fix)
 
 
 def _how(error: Exception) -> str:
@@ -57,30 +86,33 @@ def _how(error: Exception) -> str:
 
 
 class Tallies:
-    """Counts outcomes as they come, so that passing ones need not be kept."""
+    """Counts the verdicts of the same rules on many subjects. Most come to the same, so whole verdicts are counted."""
 
-    def __init__(self) -> None:
-        self._counts: Counter[tuple[str, Status]] = Counter()
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._verdicts: Counter[str] = Counter()
         self._counted: Counter[tuple[str, Status, str]] = Counter()
         self._unfinished: dict[tuple[str, Status, str], list[str]] = {}
 
-    def add(self, outcome: Outcome) -> None:
-        """Count one outcome."""
-        self._counts[outcome.rule, outcome.status] += 1
-        if outcome.status in {Status.SKIPPED, Status.ERRORED}:
-            key = (outcome.rule, outcome.status, outcome.reason)
+    def add(self, subject: str, verdict: Verdict) -> None:
+        """Count what the rules, in their order, came to on one subject."""
+        self._verdicts[verdict.statuses] += 1
+        for place, reason in verdict.reasons:
+            key = (self._rules[place].id, STATUSES[verdict.statuses[place]], reason)
             self._counted[key] += 1
             if len(first := self._unfinished.setdefault(key, [])) < _SUBJECTS_NAMED:
-                first.append(outcome.subject)
+                first.append(subject)
 
-    def unfinished(self) -> tuple[Unfinished, ...]:
-        """The outcomes that are no verdict, sorted by rule."""
-        return tuple(
-            Unfinished(rule, status, reason, self._counted[rule, status, reason], tuple(subjects))
-            for (rule, status, reason), subjects in sorted(self._unfinished.items())
-        )
+    def unfinished(self) -> Iterator[Unfinished]:
+        """What is no verdict, sorted by rule."""
+        for (rule, status, reason), subjects in sorted(self._unfinished.items()):
+            yield Unfinished(rule, status, reason, self._counted[rule, status, reason], tuple(subjects))
 
-    def of(self, rule: Rule[Any]) -> Tally:
-        """The counts of one rule."""
-        counts = [self._counts[rule.id, status] for status in Status]
-        return Tally(rule.id, rule.severity, rule.title, rule.source, rule.console, *counts)
+    def each(self) -> Iterator[Tally]:
+        """The counts of each rule."""
+        for place, rule in enumerate(self._rules):
+            counts: Counter[str] = Counter()
+            for letters, times in self._verdicts.items():
+                counts[letters[place]] += times
+            told = (rule.title, rule.why, rule.fix, rule.source, rule.read_on, rule.console)
+            yield Tally(rule.id, rule.severity, *told, *(counts[LETTERS[status]] for status in Status))

@@ -9,6 +9,7 @@ from functools import cached_property
 from sitegen.check.addresses import NOWHERE, page_address, resolve
 from sitegen.check.evidence import Disclosure, Frame, Link, PageEvidence, Player, Role, TextRun, Title
 from sitegen.check.nodes import Node, find_nodes, find_references
+from sitegen.check.vocabulary.scope import speaking_schema_org
 
 _NOINDEX = {"noindex", "none"}
 
@@ -49,8 +50,14 @@ class Page:
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
-        """The typed objects of the page's JSON-LD."""
-        return find_nodes(self.evidence.json_ld)
+        """The typed objects of the page's JSON-LD, then those of its Microdata and RDFa."""
+        return find_nodes(self.evidence.json_ld) + find_nodes(self.evidence.items)
+
+    @cached_property
+    def schema_nodes(self) -> tuple[Node, ...]:
+        """Those of them that speak schema.org and no other vocabulary."""
+        spoken = speaking_schema_org(self.evidence.json_ld)
+        return self.nodes if spoken == self.evidence.json_ld else find_nodes(spoken)
 
     @cached_property
     def node_references(self) -> tuple[tuple[str, int], ...]:
@@ -64,7 +71,14 @@ class Page:
         for number, node in enumerate(self.nodes):
             if node.is_a("VideoObject"):
                 found.setdefault(node.id or f"#{number}", node)
-        return tuple(found.values())
+        # Microdata and RDFa count where there is no JSON-LD; beside it they say the same thing a second time.
+        return tuple(node for node in found.values() if node.block.raw) or tuple(found.values())
+
+    @cached_property
+    def repeated_videos(self) -> tuple[Node, ...]:
+        """The VideoObjects in Microdata or RDFa of a page that has some in JSON-LD as well."""
+        written = any(node.block.raw for node in self.videos)
+        return tuple(node for node in self.nodes if node.is_a("VideoObject") and not node.block.raw) if written else ()
 
     @property
     def video(self) -> Node | None:
@@ -131,10 +145,18 @@ class Page:
         """The disclosure elements that are not hidden."""
         return tuple(found for found in self.evidence.disclosures if not found.hidden)
 
-    def prose_with(self, pattern: re.Pattern[str]) -> Iterator[tuple[TextRun, re.Match[str]]]:
-        """The visible texts outside of code in which ``pattern`` is found, and what was found."""
+    def prose_with(
+        self, pattern: re.Pattern[str], pieces: tuple[str, ...] = ()
+    ) -> Iterator[tuple[TextRun, re.Match[str]]]:
+        """The visible texts outside of code in which ``pattern`` is found, and what was found.
+
+        Whatever it finds must hold one of ``pieces``, if any are given: looking for those is much quicker.
+        Where the pattern ignores case, they are in lower case.
+        """
         # One search over all of it first: most pages hold nothing, and have hundreds of runs.
-        if pattern.search(self._joined_prose):
+        text = self._joined_prose
+        seen = text.lower() if pieces and pattern.flags & re.IGNORECASE else text
+        if (not pieces or any(piece in seen for piece in pieces)) and pattern.search(text):
             for run in self.prose:
                 if match := pattern.search(run.text):
                     yield run, match
@@ -143,7 +165,7 @@ class Page:
     def _joined_prose(self) -> str:
         return "\n".join(run.text for run in self.prose)
 
-    @property
+    @cached_property
     def prose(self) -> tuple[TextRun, ...]:
         """Visible text outside of code."""
         return tuple(run for run in self.evidence.texts if not run.code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -19,7 +20,7 @@ def to_plain(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
     return value
 
@@ -45,6 +46,8 @@ def _read(kind: Any, data: Any) -> Any:
     origin = get_origin(kind)
     if origin is tuple:
         return _read_tuple(get_args(kind), data)
+    if origin is dict or origin is Mapping:
+        return {key: _read(get_args(kind)[1], item) for key, item in data.items()}
     if origin is types.UnionType or origin is Union:
         inner = [option for option in get_args(kind) if option is not type(None)]
         return None if data is None else _read(inner[0], data)

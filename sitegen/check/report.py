@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from sitegen.check.views import Views
 from sitegen.core.digests import Digest
 from sitegen.core.findings import Finding, Severity
 
@@ -38,12 +40,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A rule, and how often it came to each status."""
+    """A rule, what it says of itself, and how often it came to each status."""
 
     rule: str
     severity: Severity
     title: str
+    why: str
+    fix: str
     source: str
+    read_on: date
     console: str | None
     passed: int
     failed: int
@@ -78,11 +83,38 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class InForce:
+    """A setting that was in force: the severity it gave to a rule, or ``off``.
+
+    ``where`` is the place of the setting, ``findings`` how many findings of the rule it touched.
+    """
+
+    rule: str
+    severity: str
+    reason: str
+    where: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstBaseline:
+    """The baseline that findings were held against.
+
+    ``known`` counts the findings that are in it, ``gone`` are its entries (rule, file, message) that occur no more.
+    """
+
+    file: str
+    known: int
+    gone: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a format needs.
 
     ``tree_digest`` stands for the exact bytes that were checked: the path and digest of every file.
     ``unfinished`` are the outcomes that are neither passed, failed nor not applicable; they never count as passed.
+    ``views`` are what some of the pages show of themselves; ``None`` when nobody asked for them.
     """
 
     tool: str
@@ -95,6 +127,11 @@ class Report:
     findings: tuple[Finding, ...]
     unfinished: tuple[Unfinished, ...]
     excerpts: tuple[Excerpt, ...]
+    views: Views | None = None
+    overrides: tuple[InForce, ...] = ()
+    baseline: AgainstBaseline | None = None
+    paths: tuple[str, ...] = ()
+    """Every file of the folder, sorted."""
 
     @property
     def by_severity(self) -> dict[Severity, int]:

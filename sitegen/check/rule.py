@@ -52,6 +52,7 @@ class Rule(Generic[E]):
     - ``needs``: the view of the evidence that the function takes.
     - ``applies``: where it answers ``False`` the outcome is "not applicable".
     - ``requires_address``: without a known base address the outcome is "skipped".
+    - ``lacks``: what the evidence lacks for a verdict; without a fault the outcome is then "skipped", not "passed".
     - ``console``: the reason that Search Console shows for the same fault.
     """
 
@@ -69,6 +70,7 @@ class Rule(Generic[E]):
     examples_fail: tuple[Example, ...]
     function: Callable[[E], Iterable[Fault]]
     applies: Callable[[E], bool]
+    lacks: Callable[[E], str]
 
     @property
     def family(self) -> str:
@@ -87,6 +89,7 @@ def rule(  # noqa: PLR0913 - a rule is told in full where it is written
     examples_pass: tuple[Example, ...],
     examples_fail: tuple[Example, ...],
     applies: Callable[[E], bool] | None = None,
+    lacks: Callable[[E], str] | None = None,
     requires_address: bool = False,
     console: str | None = None,
 ) -> Callable[[Callable[[E], Iterable[Fault]]], Rule[E]]:
@@ -116,6 +119,7 @@ def rule(  # noqa: PLR0913 - a rule is told in full where it is written
             examples_fail=examples_fail,
             function=function,
             applies=applies or _always,
+            lacks=lacks or _nothing,
         )
 
     return decorate
@@ -123,3 +127,7 @@ def rule(  # noqa: PLR0913 - a rule is told in full where it is written
 
 def _always(_evidence: Any) -> bool:
     return True
+
+
+def _nothing(_evidence: Any) -> str:
+    return ""

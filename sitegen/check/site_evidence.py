@@ -5,9 +5,12 @@ A card keeps only what other pages need to know, so that ten thousand pages with
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitegen.check.evidence import Role
+from sitegen.check.file_evidence import NamedFile
+from sitegen.check.host_evidence import Copy, FileHashes, HostHeaders, HostRedirects, Llms
+from sitegen.check.markup_evidence import Inline, OwnText, Subresource
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,16 @@ class PageCard:
     video: VideoCard | None
     node_ids: tuple[str, ...]
     node_references: tuple[tuple[str, int], ...]
+    charset: str = ""
+    own: OwnText = field(default_factory=OwnText)
+    inline: tuple[Inline, ...] = ()
+    subresources: tuple[Subresource, ...] = ()
+    """Scripts and style sheets, with absolute addresses."""
+    policies: tuple[tuple[str, int], ...] = ()
+    """Content security policies in meta elements, with their lines."""
+    refresh_delay: int | None = None
+    refresh: str = ""
+    """Where a ``<meta http-equiv="refresh">`` leads, absolute."""
 
     def has_id(self, name: str) -> bool:
         """Whether an element of the page carries this id."""
@@ -100,6 +113,10 @@ class SitemapVideo:
     player_loc: str
     duration: str
     publication_date: str
+    dead: tuple[str, ...] = ()
+    """Elements and attributes in it that search engines stopped reading."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Every other element with text, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +127,10 @@ class SitemapEntry:
     line: int
     lastmod: str
     videos: tuple[SitemapVideo, ...]
+    alternates: tuple[tuple[str, str], ...] = ()
+    """``xhtml:link`` elements as (language, address)."""
+    dead_image_tags: tuple[str, ...] = ()
+    images: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +163,37 @@ class RobotsGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class RobotsLine:
+    """A line with its field in lower case, which is empty for a line without a colon; ``grouped``: below a crawler's name."""
+
+    field: str
+    value: str
+    line: int
+    grouped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Robots:
     """``robots.txt``; ``sitemaps`` are the addresses it names, with their lines."""
 
     groups: tuple[RobotsGroup, ...]
     sitemaps: tuple[tuple[str, int], ...]
+    lines: tuple[RobotsLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry, or the feed itself; ``missing`` names what its format demands and it lacks.
+
+    ``dates`` are (element, value).
+    """
+
+    id: str
+    title: str
+    address: str
+    dates: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +205,8 @@ class Feed:
     links: tuple[tuple[str, int], ...]
     problem: str = ""
     problem_line: int = 0
+    entries: tuple[FeedEntry, ...] = ()
+    head: FeedEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +221,11 @@ class SiteEvidence:
     feeds: tuple[Feed, ...]
     redirects: tuple[str, ...]
     """Paths that the host's ``_redirects`` file answers; a ``*`` stands for any rest."""
+    headers: HostHeaders | None = None
+    host_redirects: HostRedirects | None = None
+    llms: Llms | None = None
+    copies: tuple[Copy, ...] = ()
+    pinned: tuple[FileHashes, ...] = ()
+    """Files of the site that a page names with ``integrity``."""
+    media: tuple[NamedFile, ...] = ()
+    """The films, pictures and captions that pages name, sorted by path, each once."""

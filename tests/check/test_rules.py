@@ -8,6 +8,7 @@ import pytest
 from sitegen.check.api import check_folder
 from sitegen.check.examples import reference_tree
 from sitegen.check.page import Page
+from sitegen.check.page_files import PageFiles
 from sitegen.check.registry import built_in
 from sitegen.check.site import Site
 from sitegen.core.findings import Severity
@@ -55,14 +56,14 @@ def test_reference_site_has_no_finding_at_all(folder):
 @pytest.mark.parametrize("rule", built_in(), ids=lambda rule: rule.id)
 def test_rule_documents_itself(rule):
     assert re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", rule.id)
-    assert rule.needs in {Page, Site}
+    assert rule.needs in {Page, PageFiles, Site}
     assert rule.source.startswith("https://")
     assert len(rule.why) > 40
     assert not rule.title.endswith(".")
     assert not rule.fix.endswith(".")
     for example in rule.examples_pass:
         file, text = example.shows
-        assert example.edits or example.links or text in reference_tree()[file].decode()
+        assert example.edits or example.links or example.patches or text in reference_tree()[file].decode()
 
 
 def test_rule_functions_are_short():

@@ -123,3 +123,9 @@ def test_a_folder_without_pages_is_refused(tmp_path):
 def test_what_is_no_base_address_is_refused(folder, address):
     with pytest.raises(SitegenError, match="is not the address of a site"):
         check_folder(folder, address)
+
+
+def test_second_check_in_one_process_sees_files_that_changed(folder, findings):
+    assert findings() == []
+    (folder / "onboarding" / "captions.en.vtt").write_text("no captions at all")
+    assert {rule for rule, _, _ in findings()} >= {"captions/not-webvtt"}

@@ -2,8 +2,10 @@ def test_a_link_that_the_host_redirects_is_not_broken(folder, findings):
     home = folder / "index.html"
     home.write_text(home.read_text().replace('href="/onboarding/"', 'href="/old/film"'))
     assert ("link/broken-page", "index.html", "nothing answers at '/old/film'") in findings()
-    (folder / "_redirects").write_text("# moved\n/old/* /:splat 301\n")
-    assert findings() == []
+    (folder / "_redirects").write_text("# moved\n/old/* /onboarding/ 301\n")
+    assert [(rule, message) for rule, _, message in findings()] == [
+        ("link/through-redirect", "/old/film is redirected to /onboarding/")
+    ]
 
 
 def test_pages_are_found_without_their_ending(folder, findings):

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sitegen.check.report import Report, Status, Tally
+from sitegen.check.formats.fingerprints import fingerprints
+from sitegen.check.report import AgainstBaseline, Report, Status, Tally
 from sitegen.core.findings import Finding
 
 VERSION = 1
@@ -37,7 +38,10 @@ def to_json(report: Report) -> dict[str, Any]:
             "findings": {severity.value: count for severity, count in report.by_severity.items()},
             "outcomes": {status.value: report.count(status) for status in Status},
         },
-        "findings": [_finding(finding, shown) for finding in report.findings],
+        "findings": [
+            _finding(finding, shown, fingerprint)
+            for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
+        ],
         "unfinished": [
             {
                 "rule": found.rule,
@@ -49,10 +53,26 @@ def to_json(report: Report) -> dict[str, Any]:
             for found in report.unfinished
         ],
         "rules": [_rule(tally) for tally in report.tallies],
+        "overrides": [
+            {
+                "rule": one.rule,
+                "severity": one.severity,
+                "reason": one.reason,
+                "where": one.where,
+                "findings": one.findings,
+            }
+            for one in report.overrides
+        ],
+        "baseline": _baseline(report.baseline) if report.baseline else None,
     }
 
 
-def _finding(finding: Finding, shown: Mapping[tuple[str, int, int], str]) -> dict[str, Any]:
+def _baseline(held: AgainstBaseline) -> dict[str, Any]:
+    gone = [{"rule": rule, "file": file, "message": message} for rule, file, message in held.gone]
+    return {"file": held.file, "known": held.known, "gone": gone}
+
+
+def _finding(finding: Finding, shown: Mapping[tuple[str, int, int], str], fingerprint: str) -> dict[str, Any]:
     where = finding.where
     return {
         "rule": finding.rule,
@@ -63,6 +83,7 @@ def _finding(finding: Finding, shown: Mapping[tuple[str, int, int], str]) -> dic
         "line": where.line,
         "column": where.column,
         "excerpt": shown.get((where.file, where.line, where.column), ""),
+        "fingerprint": fingerprint,
     }
 
 

@@ -17,6 +17,8 @@ from sitegen.core.findings import Finding, Location
 MOST_OF_A_RULE = 20
 """Findings of one rule that are written out; the rest is counted in one line."""
 
+_GONE_NAMED = 10
+
 # What a page holds must not move the cursor, colour the terminal or turn the reading direction around.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -50,7 +52,7 @@ def lines(report: Report, most: int = MOST_OF_A_RULE) -> Iterator[Line]:
             if not most or written[finding.rule] <= most:
                 wanted.append(finding)
         if wanted:
-            yield (Piece("file", _clean(file)),)
+            yield (Piece("file", clean(file)),)
             for finding in wanted:
                 where = finding.where
                 yield from _finding(finding, shown.get((where.file, where.line, where.column)))
@@ -61,11 +63,11 @@ def lines(report: Report, most: int = MOST_OF_A_RULE) -> Iterator[Line]:
 
 def _finding(finding: Finding, excerpt: Excerpt | None) -> Iterator[Line]:
     severity = Piece(finding.severity.value, f"  {finding.severity.value}: ")
-    yield severity, Piece("plain", _clean(finding.message)), Piece("rule", f"  [{finding.rule}]")
+    yield severity, Piece("plain", clean(finding.message)), Piece("rule", f"  [{finding.rule}]")
     yield (Piece("place", f"    --> {_place(finding.where)}"),)
     if excerpt is not None:
         number = str(excerpt.line)
-        yield Piece("place", f"    {number} | "), Piece("source", _clean(excerpt.text))
+        yield Piece("place", f"    {number} | "), Piece("source", clean(excerpt.text))
         if excerpt.mark >= 0:
             yield Piece("place", f"    {' ' * len(number)} | "), Piece("mark", f"{' ' * excerpt.mark}^")
     if finding.fix:
@@ -73,7 +75,7 @@ def _finding(finding: Finding, excerpt: Excerpt | None) -> Iterator[Line]:
 
 
 def _place(where: Location) -> str:
-    parts = [_clean(where.file), *(str(number) for number in (where.line, where.column) if number)]
+    parts = [clean(where.file), *(str(number) for number in (where.line, where.column) if number)]
     return ":".join(parts)
 
 
@@ -91,9 +93,10 @@ def _closing(report: Report) -> Iterator[Line]:
         yield from _unfinished(unfinished)
     if report.unfinished:
         yield ()
+    yield from _in_force(report)
     base = f" as {report.base_url}" if report.base_url else ""
     pages, files, rules = (_number(*pair) for pair in _scope(report))
-    yield (Piece("plain", f"Checked {pages} of {files} in {_clean(report.folder)}{base} by {rules}."),)
+    yield (Piece("plain", f"Checked {pages} of {files} in {clean(report.folder)}{base} by {rules}."),)
     statuses = ", ".join(f"{report.count(status):,} {status.value.replace('-', ' ')}" for status in Status)
     yield (Piece("plain", f"Outcomes: {statuses}."),)
     pieces: list[Piece] = []
@@ -103,22 +106,40 @@ def _closing(report: Report) -> Iterator[Line]:
     yield *pieces[:-1], Piece("plain", ".")
 
 
+def _in_force(report: Report) -> Iterator[Line]:
+    """The settings and the baseline that this report was made under."""
+    for one in report.overrides:
+        said = f"{one.rule} is {one.severity} here, {_number(one.findings, 'finding')}: {one.reason}"
+        yield Piece("plain", f"setting: {clean(said)}"), Piece("place", f"  ({clean(one.where)})")
+    if report.overrides:
+        yield ()
+    if (held := report.baseline) is not None:
+        gone = (
+            f"; {_number(len(held.gone), 'entry', 'entries')} of it no longer occur: write it anew" if held.gone else ""
+        )
+        yield (Piece("plain", f"baseline: {_number(held.known, 'finding')} known from {clean(held.file)}{gone}."),)
+        for rule, file, message in held.gone[:_GONE_NAMED]:
+            yield (Piece("plain", f"    gone: {clean(file)}: {clean(message)}  [{rule}]"),)
+        yield ()
+
+
 def _scope(report: Report) -> tuple[tuple[int, str], ...]:
     return (report.pages, "page"), (report.files, "file"), (len(report.tallies), "rule")
 
 
 def _unfinished(unfinished: Unfinished) -> Iterator[Line]:
-    where = ", ".join(_clean(subject) for subject in unfinished.subjects if subject) or "the site"
+    where = ", ".join(clean(subject) for subject in unfinished.subjects if subject) or "the site"
     if unfinished.count > len(unfinished.subjects):
         where += f" and {unfinished.count - len(unfinished.subjects):,} more"
     style = "error" if unfinished.status is Status.ERRORED else "warning"
     yield Piece(style, f"{unfinished.status.value}: "), Piece("rule", unfinished.rule), Piece("plain", f" on {where}")
-    yield (Piece("plain", f"    {_clean(unfinished.reason)}"),)
+    yield (Piece("plain", f"    {clean(unfinished.reason)}"),)
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def _number(count: int, noun: str, many: str = "") -> str:
+    return f"{count:,} {noun if count == 1 else many or f'{noun}s'}"
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """``text`` with what could move the cursor or colour the terminal made visible."""
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

@@ -21,6 +21,11 @@ def excerpts(folder: Path, file: str, places: Sequence[tuple[int, str]]) -> list
     found, data = read(folder, file, LARGEST_READ)
     if found.problem:
         return [Excerpt(file, line, 0, "", -1) for line, _ in places]
+    return excerpts_of(file, data, places)
+
+
+def excerpts_of(file: str, data: bytes, places: Sequence[tuple[int, str]]) -> list[Excerpt]:
+    """As :func:`excerpts`, for a file whose bytes are at hand."""
     lines = decode(data)[0].split("\n")
     return [_excerpt(file, lines, line, near) for line, near in places]
 

@@ -1,7 +1,8 @@
 """JSON-LD scripts: read strictly for the problem, then leniently, by extruct, for what can be had.
 
 A strict reader alone loses everything on a stray comma; extruct alone accepts comments, duplicate keys and
-NaN without a word, and gives up on the whole page over one broken script. So each script is read by both.
+NaN without a word, and gives up on the whole page over one broken script. So what the strict reader refuses, and that
+alone, is read by extruct.
 Sources: https://www.rfc-editor.org/rfc/rfc8259 and https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents
 """
 
@@ -50,7 +51,7 @@ def read_json_ld(script: Element) -> JsonLd:
         return JsonLd(line, raw[:1000], (), str(error).partition(";")[0], line, "syntax")
     if not isinstance(value, dict | list):
         return JsonLd(line, raw, (), "the script holds neither an object nor a list", line, "syntax")
-    return JsonLd(line, raw, _lenient(script) or _items(value))
+    return JsonLd(line, raw, _items(value))
 
 
 def _items(value: Any) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from lxml import etree
 from sitegen.check.addresses import page_address
 from sitegen.check.evidence import Charset, Meta, PageEvidence, Role
 from sitegen.check.gather.decode import decode
+from sitegen.check.gather.tree import end_head
 from sitegen.check.gather.walk import Walk
 
 _ERROR_PAGES = {"404.html", "403.html", "500.html", "50x.html"}
@@ -24,11 +25,12 @@ def read_page(path: str, data: bytes, digest: str, base_url: str) -> PageEvidenc
     """
     text, charset = decode(data)
     walk = Walk()
-    problem, line = _parse(text, walk)
+    address = page_address(base_url, path) if base_url else ""
+    problem, line = _parse(text, walk, address)
     metas = tuple(walk.metas)
     return PageEvidence(
         path=path,
-        address=page_address(base_url, path) if base_url else "",
+        address=address,
         role=_role(path, text, metas),
         size=len(data),
         digest=digest,
@@ -50,12 +52,15 @@ def read_page(path: str, data: bytes, digest: str, base_url: str) -> PageEvidenc
         disclosures=tuple(walk.disclosures),
         texts=tuple(walk.texts),
         transcript_order=walk.transcript_order,
+        moments=tuple(walk.moments),
         parse_problem=problem,
         parse_line=line,
+        markup=walk.markup,
+        items=walk.items,
     )
 
 
-def _parse(text: str, walk: Walk) -> tuple[str, int]:
+def _parse(text: str, walk: Walk, address: str) -> tuple[str, int]:
     """Walk the tree of ``text``; the reason and line when the parser stopped before the end."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     data = text.replace("\0", "\ufffd").encode("utf-8", "replace")
@@ -64,7 +69,8 @@ def _parse(text: str, walk: Walk) -> tuple[str, int]:
     except (etree.XMLSyntaxError, TypeError):
         root = None
     if root is not None:
-        walk.over(root)
+        end_head(root)
+        walk.read(root, text, address)
     fatal = next((entry for entry in parser.error_log if entry.level_name == "FATAL"), None)
     return (fatal.message.partition(",")[0].strip(), fatal.line) if fatal and root is not None else ("", 0)
 

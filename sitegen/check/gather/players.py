@@ -34,9 +34,12 @@ def read_player(element: Element, line: int, order: int) -> Player:
         order=order,
         sources=tuple(sources),
         tracks=tuple(_track(child) for child in islice(element.iter("track"), _MOST)),
+        controls=element.get("controls") is not None,
     )
 
 
 def _track(element: Element) -> Track:
     kind = value(element, "kind").lower() or "subtitles"
-    return Track(value(element, "src"), kind, element.get("srclang"), element.get("label"), line_of(element))
+    get = element.get
+    default = get("default") is not None
+    return Track(value(element, "src"), kind, get("srclang"), get("label"), line_of(element), default)

@@ -7,15 +7,17 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from sitegen.check.addresses import NOWHERE, normalise, path_below, resolve
-from sitegen.check.gather.folder import hashed, read
-from sitegen.check.gather.lists import read_feed, read_redirects, read_robots
+from sitegen.check.gather.feeds import read_feed
+from sitegen.check.gather.folder import hashed, is_page, read
+from sitegen.check.gather.hosting import read_copies, read_hashes, read_headers, read_llms, read_redirect_rules
+from sitegen.check.gather.lists import read_redirects, read_robots
 from sitegen.check.gather.page import read_page
 from sitegen.check.gather.sitemaps import LARGEST, read_sitemaps
 from sitegen.check.page import Page
 from sitegen.check.site_evidence import Feed, FileEvidence, PageCard, Robots, SiteEvidence
 from sitegen.core.errors import SitegenError
 
-_FEED_ENDINGS = (".xml", ".atom", ".rss")
+_FEED_ENDINGS = (".xml", ".atom", ".rss", ".json")
 
 
 def checked_base_url(text: str) -> str:
@@ -73,7 +75,18 @@ def gather_site(
         robots=robots,
         feeds=tuple(_feeds(base_url, pages, readable, folder)),
         redirects=read_redirects(content("_redirects")),
+        headers=read_headers(content("_headers")) if "_headers" in readable else None,
+        host_redirects=read_redirect_rules(content("_redirects")) if "_redirects" in readable else None,
+        llms=read_llms(content("llms.txt")) if "llms.txt" in readable else None,
+        copies=tuple(read_copies(sorted(readable), lambda path: path in readable or is_page(path), content)),
+        pinned=read_hashes(_pinned(base_url or NOWHERE, pages, readable), content),
     )
+
+
+def _pinned(base: str, pages: Iterable[PageCard], readable: frozenset[str]) -> set[str]:
+    """The files of the site that a page names together with their digest."""
+    paths = (path_below(base, found.address) for page in pages for found in page.subresources if found.integrity)
+    return {path for path in paths if path in readable and path is not None}
 
 
 def _feeds(base_url: str, pages: Iterable[PageCard], readable: frozenset[str], folder: Path) -> Iterable[Feed]:
@@ -86,4 +99,6 @@ def _feeds(base_url: str, pages: Iterable[PageCard], readable: frozenset[str], f
     }
     for path in sorted(path for path in linked if path and path in readable):
         file, data = read(folder, path, LARGEST)
-        yield Feed(path, "", (), file.problem) if file.problem else read_feed(path, data)
+        found = Feed(path, "", (), file.problem) if file.problem else read_feed(path, data)
+        if found is not None:
+            yield found

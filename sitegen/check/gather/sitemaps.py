@@ -7,13 +7,13 @@ https://developers.google.com/search/docs/crawling-indexing/sitemaps/video-sitem
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 
 from lxml import etree
 
 from sitegen.check.addresses import NOWHERE, path_below, resolve
-from sitegen.check.gather.tree import Element, line_of
+from sitegen.check.gather.tree import Element, line_of, value
 from sitegen.check.site_evidence import Sitemap, SitemapEntry, SitemapVideo
 
 USUAL = ("sitemap.xml", "sitemap_index.xml", "sitemap-index.xml")
@@ -22,6 +22,23 @@ LARGEST = 52_428_800
 
 _NS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _VIDEO = "{http://www.google.com/schemas/sitemap-video/1.1}"
+_IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+
+# What Google stopped reading in 2022:
+# https://developers.google.com/search/blog/2022/05/spring-cleaning-sitemap-extensions
+_DEAD_VIDEO = ("category", "gallery_loc", "price", "tvshow")
+_DEAD_PLAYER = ("allow_embed", "autoplay")
+_DEAD_IMAGE = ("caption", "geo_location", "title", "license")
+_OTHER_VALUES = (
+    "rating",
+    "view_count",
+    "expiration_date",
+    "family_friendly",
+    "requires_subscription",
+    "live",
+    "uploader",
+)
 
 
 def read_sitemaps(
@@ -82,10 +99,34 @@ def _child(element: Element, tag: str) -> str:
 
 def _entry(element: Element) -> SitemapEntry:
     videos = tuple(_video(child) for child in element.iterchildren(f"{_VIDEO}video"))
-    return SitemapEntry(_child(element, f"{_NS}loc"), line_of(element), _child(element, f"{_NS}lastmod"), videos)
+    links = element.iterchildren(f"{_XHTML}link")
+    images = list(element.iterchildren(f"{_IMAGE}image"))
+    dead = dict.fromkeys(name for name in _DEAD_IMAGE for image in images if image.find(_IMAGE + name) is not None)
+    return SitemapEntry(
+        loc=_child(element, f"{_NS}loc"),
+        line=line_of(element),
+        lastmod=_child(element, f"{_NS}lastmod"),
+        videos=videos,
+        alternates=tuple(
+            (value(link, "hreflang").lower(), value(link, "href")) for link in links if link.get("hreflang")
+        ),
+        dead_image_tags=tuple(f"image:{name}" for name in dead),
+        images=len(images),
+    )
 
 
 def _video(element: Element) -> SitemapVideo:
     names = ("title", "description", "thumbnail_loc", "content_loc", "player_loc", "duration", "publication_date")
     values = {name: _child(element, _VIDEO + name) for name in names}
-    return SitemapVideo(line=line_of(element), **values)
+    others = tuple((name, text) for name in _OTHER_VALUES if (text := _child(element, _VIDEO + name)))
+    return SitemapVideo(line=line_of(element), dead=tuple(_dead(element)), values=others, **values)
+
+
+def _dead(video: Element) -> Iterator[str]:
+    for name in _DEAD_VIDEO:
+        if video.find(_VIDEO + name) is not None:
+            yield f"video:{name}"
+    player = video.find(f"{_VIDEO}player_loc")
+    for name in _DEAD_PLAYER if player is not None else ():
+        if player is not None and player.get(name) is not None:
+            yield f"the attribute {name} of video:player_loc"

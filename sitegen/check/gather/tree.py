@@ -10,6 +10,31 @@ Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name lxml gives t
 
 _LAST_LINE = 65_535  # The HTML parser counts no further and gives this for every later line.
 
+_METADATA = {"base", "basefont", "bgsound", "link", "meta", "noscript", "script", "style", "template", "title"}
+
+
+def end_head(root: Element) -> None:
+    """Let the head of ``root`` end where HTML ends it: at the first element that is no metadata.
+
+    The parser knows the elements of HTML 4. Where the source leaves out ``</head>`` and ``<body>``, as it may, it
+    takes ``<main>`` and what follows for a part of the head.
+    """
+    head = root.find("head")
+    children = list(head) if head is not None else []
+    first = next((at for at, child in enumerate(children) if _is_content(child)), len(children))
+    if head is None or first == len(children):
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for place, child in enumerate(children[first:]):
+        body.insert(place, child)
+
+
+def _is_content(element: Element) -> bool:
+    # A comment is no metadata either, and its tag is no text.
+    return isinstance(element.tag, str) and element.tag not in _METADATA  # type: ignore[redundant-expr]  # the stubs say str
+
 
 def line_of(element: Element) -> int:
     """The line on which the element's start tag ends, from 1; 0 when the parser does not know it."""

@@ -15,14 +15,18 @@ from sitegen.check.evidence import (
     JsonLd,
     Link,
     Meta,
+    Moment,
     Player,
     Script,
     TextRun,
     Title,
 )
 from sitegen.check.gather.json_ld import MEDIA_TYPE, read_json_ld
+from sitegen.check.gather.markup import own_part, read_markup
+from sitegen.check.gather.microdata import read_other_syntaxes
 from sitegen.check.gather.players import read_player
 from sitegen.check.gather.tree import Element, line_of, select, value, words
+from sitegen.check.markup_evidence import Markup
 
 _SILENT = ("head", "script", "style", "template", "noscript", "iframe", "textarea", "title")
 _CODE = ("code", "pre", "kbd", "samp")
@@ -53,11 +57,23 @@ class Walk:
         self.json_ld: list[JsonLd] = []
         self.disclosures: list[Disclosure] = []
         self.texts: list[TextRun] = []
+        self.moments: list[Moment] = []
+        self.markup = Markup()
+        self.items: tuple[JsonLd, ...] = ()
+        self._own: set[Element] = set()
+        self._own_texts: list[str] = []
         self._hidden: set[Element] = set()
         self._code: set[Element] = set()
         self._head: set[Element] = set()
         self._drawn: set[Element] = set()
         self._pictures: set[Element] = set()
+
+    def read(self, root: Element, text: str, address: str) -> None:
+        """Look at every element, then at the markup as a whole; ``text`` is what ``root`` was made of."""
+        self._own, marked = own_part(root, text)
+        self.over(root)
+        self.markup = read_markup(root, text, self._hidden, (self._own_texts, marked))
+        self.items = read_other_syntaxes(root, text, address)
 
     def over(self, root: Element) -> None:
         """Look at every element below ``root``, in the order of the document."""
@@ -81,10 +97,14 @@ class Walk:
     def _text(self, element: Element, line: int) -> None:
         if (text := element.text) and not text.isspace() and element not in self._hidden:
             self.texts.append(TextRun(" ".join(text.split()), line, element in self._code))
+            if element in self._own:
+                self._own_texts.append(text)
         if (tail := element.tail) and not tail.isspace():
             parent = element.getparent()
             if parent is not None and parent not in self._hidden:
                 self.texts.append(TextRun(" ".join(tail.split()), line, parent in self._code))
+                if parent in self._own:
+                    self._own_texts.append(tail)
 
     def _transcript(self, element: Element, order: int) -> None:
         marks = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('itemprop') or ''}"
@@ -103,8 +123,12 @@ class Walk:
     def _link(self, element: Element, line: int, _order: int) -> None:
         get = element.get
         rels = tuple(value(element, "rel").lower().split())
-        language, media_type, media = get("hreflang"), get("type"), get("media")
-        self.links.append(Link(rels, value(element, "href"), line, element in self._head, language, media_type, media))
+        more = get("hreflang"), get("type"), get("media"), get("lang")
+        self.links.append(Link(rels, value(element, "href"), line, element in self._head, *more))
+
+    def _moment(self, element: Element, line: int, _order: int) -> None:
+        if (written := value(element, "datetime")) and element not in self._hidden:
+            self.moments.append(Moment(written, words(element, 80), line))
 
     def _base(self, element: Element, _line: int, _order: int) -> None:
         self.base_href = self.base_href or value(element, "href")
@@ -153,6 +177,7 @@ class Walk:
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
         "img": _image,
         "source": _source,
+        "time": _moment,
         "video": _player,
         "audio": _player,
         "iframe": _frame,

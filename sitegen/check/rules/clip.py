@@ -18,7 +18,11 @@ SHORTEST = 30
 """Seconds: the whole video must last at least this long for its clips to be used."""
 
 _SECOND = '"startOffset": 24, "endOffset": 90,'
-_SHORT = "<video:duration>90</video:duration>\n<video:publication_date>2026-10-05T09:00:00+02:00</video:publication_date>\n</video:video>\n</url>\n<url>\n<loc>https://films.example/de/"
+_FILM = "https://films.example/onboarding/video.mp4"
+_LISTED = (
+    f"<video:content_loc>{_FILM}</video:content_loc>\n"
+    "<video:duration>90</video:duration>\n<video:publication_date>2026-10-05T09:00:00+02:00</video:publication_date>\n</video:video>\n</url>\n<url>\n<loc>https://films.example/de/"
+)
 
 
 def _has_clips(page: Page) -> bool:
@@ -137,7 +141,8 @@ def outside_video(page: Page) -> Iterator[Fault]:
         '"duration": "PT25S",',
         "onboarding/index.html",
         Edit("onboarding/index.html", '"endOffset": 90,', '"endOffset": 25,'),
-        Edit(SITEMAP, _SHORT, _SHORT.replace(">90<", ">25<")),
+        Edit("onboarding/index.html", _FILM, "https://cdn.example/short.mp4"),
+        Edit(SITEMAP, _LISTED, _LISTED.replace(">90<", ">25<").replace(_FILM, "https://cdn.example/short.mp4")),
     ),
 )
 def video_too_short(page: Page) -> Iterator[Fault]:

@@ -38,7 +38,8 @@ def _is_watch_page(page: Page) -> bool:
     return page.is_watch_page
 
 
-def _names_ai(text: str, lang: str) -> bool:
+def names_ai(text: str, lang: str) -> bool:
+    """Whether a text has the word or the letters for artificial intelligence, in English or in the page's language."""
     language = lang.lower().partition("-")[0]
     return any(
         re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.lower()) for word in ("ai", _WORDS.get(language, "ai"))
@@ -47,7 +48,7 @@ def _names_ai(text: str, lang: str) -> bool:
 
 @rule(
     "disclosure/missing",
-    Severity.ERROR,
+    Severity.WARNING,
     title="A watch page does not say whether its video is synthetic",
     fix='put an element with data-ai-disclosure="none", "modified" or "generated" and plain words beside the player',
     source=AI_ACT,
@@ -57,7 +58,10 @@ def _names_ai(text: str, lang: str) -> bool:
     examples_fail=edit('<div data-ai-disclosure="none">Recorded from the screen</div>', "", HOSTED),
 )
 def missing(page: Page) -> Iterator[Fault]:
-    """Silence cannot be told from forgetting. "None" is a statement too, and one that somebody answers for."""
+    """Silence cannot be told from forgetting. "None" is a statement too, and one that somebody answers for.
+
+    The mark, and saying "none" as well, are our own choice: no law asks for them on a recorded film.
+    """
     if not page.evidence.disclosures and page.video:
         yield Fault("the page has a video and no disclosure of how it was made", page.video.line())
 
@@ -87,20 +91,26 @@ def unknown_kind(page: Page) -> Iterator[Fault]:
     fix="say in words beside the player that AI generated or modified it; hidden elements and footers do not count",
     source=AI_ACT,
     needs=Page,
-    applies=lambda page: page.is_watch_page and _kind_of_source(page) in _SYNTHETIC and bool(page.evidence.disclosures),
+    applies=lambda page: page.is_watch_page and _kind_of_source(page) in _SYNTHETIC,
     examples_pass=shows(_LABEL)
     + shows('<div data-ai-disclosure="generated">KI: Bild und Stimme sind erzeugt</div>', GERMAN),
     examples_fail=edit(_LABEL, '<div data-ai-disclosure="generated" hidden>AI: picture and voice are generated</div>')
     + edit(_LABEL, '<div data-ai-disclosure="generated">Made with care</div>')
-    + edit(_LABEL, '<div data-ai-disclosure="generated"></div>'),
+    + edit(_LABEL, '<div data-ai-disclosure="generated"></div>')
+    + edit(_LABEL, ""),
 )
 def not_visible(page: Page) -> Iterator[Fault]:
-    """The duty is towards people: they must see it without a tool, a click or a hover. Metadata do not meet it."""
-    shown = [found for found in page.disclosures if found.kind != "none"]
-    if not any(_names_ai(found.text, page.evidence.lang or "") for found in shown):
-        first = page.evidence.disclosures[0]
+    """The duty is towards people: they must see it without a tool, a click or a hover. Metadata do not meet it.
+
+    On a page without our mark, any visible text that names AI will do.
+    """
+    shown = [found.text for found in page.disclosures if found.kind != "none"]
+    if not page.evidence.disclosures:
+        shown = [run.text for run in page.evidence.texts]
+    if not any(names_ai(text, page.evidence.lang or "") for text in shown):
+        line = next((found.line for found in page.evidence.disclosures), 0)
         message = f"the video is {_kind_of_source(page)} by its metadata, and no visible disclosure names AI"
-        yield Fault(message, first.line, near="data-ai-disclosure")
+        yield Fault(message, line, near="data-ai-disclosure" if line else "digitalSourceType")
 
 
 @rule(

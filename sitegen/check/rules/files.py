@@ -47,7 +47,7 @@ def feed_not_xml(site: Site) -> Iterator[Fault]:
     for feed in site.evidence.feeds:
         if feed.problem:
             yield Fault(f"the feed cannot be read: {feed.problem}", feed.problem_line, file=feed.path)
-        elif feed.kind not in {"feed", "rss", "RDF"}:
+        elif feed.kind not in {"feed", "rss", "RDF", "jsonfeed"}:
             yield Fault(f"the feed's root element is {feed.kind!r}, neither Atom nor RSS", file=feed.path)
 
 

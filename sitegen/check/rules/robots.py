@@ -34,7 +34,7 @@ def blocks_page(site: Site) -> Iterator[Fault]:
     for page in site.indexable:
         if page.video is None and page.path not in site.listed:
             continue
-        if found := _blocking(site.evidence.robots, "googlebot", urlsplit(page.address).path):
+        if found := blocking(site.evidence.robots, "googlebot", urlsplit(page.address).path):
             yield Fault(f"Disallow: {found.path} closes {page.path}", found.line, file=ROBOTS)
 
 
@@ -60,13 +60,13 @@ def blocks_media(site: Site) -> Iterator[Fault]:
             if found.use in _USES and site.path_of(found.address) is not None:
                 path = urlsplit(found.address).path
                 for agent in ("googlebot", "googlebot-image", "googlebot-video"):
-                    if blocked := _blocking(site.evidence.robots, agent, path):
+                    if blocked := blocking(site.evidence.robots, agent, path):
                         closed.setdefault((blocked, path), page.path)
     for (blocked, path), needed_by in closed.items():
         yield Fault(f"Disallow: {blocked.path} closes {path}, which {needed_by} needs", blocked.line, file=ROBOTS)
 
 
-def _blocking(robots: Robots | None, agent: str, path: str) -> RobotsRule | None:
+def blocking(robots: Robots | None, agent: str, path: str) -> RobotsRule | None:
     """The rule that keeps ``agent`` from ``path``: the longest match counts, and Allow wins a tie (RFC 9309, 2.2.2)."""
     rules = [found for group in _groups(robots, agent) for found in group.rules if found.path]
     matching = [found for found in rules if _matches(found.path, path)]

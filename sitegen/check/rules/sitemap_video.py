@@ -16,6 +16,7 @@ from sitegen.core.findings import Severity
 _TITLE = "<video:title>A walk through the report</video:title>"
 _PLAYER = "<video:player_loc>https://player.example/embed/4711</video:player_loc>"
 _THUMBNAIL = "<video:thumbnail_loc>https://films.example/hosted/poster.jpg</video:thumbnail_loc>"
+_LEAST_OF_LONG_TITLE, _LONGEST_TITLE = 40, 100
 
 
 def _entries(site: Site) -> Iterator[tuple[Sitemap, PageCard, SitemapVideo]]:
@@ -103,7 +104,7 @@ def video_differs(site: Site) -> Iterator[Fault]:
 
 def _conflicts(entry: SitemapVideo, video: VideoCard) -> Iterator[tuple[str, str, str]]:
     """Each value that both give and that differs: (element, value in the sitemap, value in the page)."""
-    if entry.title and video.name and _words(entry.title) != _words(video.name):
+    if entry.title and video.name and not _same_title(_words(entry.title), _words(video.name)):
         yield "title", entry.title, video.name
     if entry.thumbnail_loc and video.thumbnails and normalise(entry.thumbnail_loc) not in video.thumbnails:
         yield "thumbnail_loc", entry.thumbnail_loc, ", ".join(video.thumbnails)
@@ -122,6 +123,12 @@ def _conflicts(entry: SitemapVideo, video: VideoCard) -> Iterator[tuple[str, str
         yield "duration", entry.duration, video.duration
     if not _same_moment(entry.publication_date, video.upload_date):
         yield "publication_date", entry.publication_date, video.upload_date
+
+
+def _same_title(listed: str, stated: str) -> bool:
+    """Whether they are equal, or ``listed`` is what a limit of 100 characters, the schema's, left of a longer name."""
+    begun = stated.startswith(listed.rstrip(".… ")) and _LEAST_OF_LONG_TITLE <= len(listed) <= _LONGEST_TITLE
+    return listed == stated or (begun and len(stated) > _LONGEST_TITLE)
 
 
 def _words(text: str) -> str:

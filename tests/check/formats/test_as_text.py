@@ -10,7 +10,8 @@ from sitegen.check.formats import as_text
 @pytest.fixture
 def broken(folder):
     home = folder / HOME
-    home.write_text(home.read_text().replace('href="/onboarding/"', 'href="/onbording/"'))
+    link = '<li><a href="/onboarding/">'
+    home.write_text(home.read_text().replace(link, f'<li><a href="/onbording/">mistyped</a></li>\n{link}'))
     return check_folder(folder)
 
 
@@ -19,8 +20,8 @@ def test_a_finding_is_shown_with_place_source_mark_and_fix(broken):
     assert text.startswith(
         """index.html
   error: nothing answers at '/onbording/'  [link/broken-page]
-    --> index.html:32:14
-    32 | <li><a href="/onbording/">See your onboarding in 90 seconds</a></li>
+    --> index.html:33:14
+    33 | <li><a href="/onbording/">mistyped</a></li>
        |              ^
     fix: correct the address, or build the page; addresses are case-sensitive on most hosts
 

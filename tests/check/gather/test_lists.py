@@ -1,4 +1,5 @@
-from sitegen.check.gather.lists import read_feed, read_redirects, read_robots
+from sitegen.check.gather.feeds import read_feed
+from sitegen.check.gather.lists import read_redirects, read_robots
 
 
 def test_robots_groups_share_rules_among_the_agents_above_them():

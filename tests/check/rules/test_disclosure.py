@@ -1,6 +1,6 @@
 import pytest
 
-from sitegen.check.rules.disclosure import _names_ai
+from sitegen.check.rules.disclosure import names_ai
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from sitegen.check.rules.disclosure import _names_ai
     ],
 )
 def test_the_word_is_looked_for_in_the_language_of_the_page(text, lang, named):
-    assert _names_ai(text, lang) is named
+    assert names_ai(text, lang) is named

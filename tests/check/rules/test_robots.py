@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.check.gather.lists import read_robots
-from sitegen.check.rules.robots import _blocking, _matches
+from sitegen.check.rules.robots import _matches, blocking
 
 
 def _as_expression(pattern):
@@ -40,8 +40,8 @@ def test_the_most_specific_group_and_the_longest_rule_count(agent, path, blocked
         b"User-agent: Googlebot\nDisallow: /a/\nAllow: /a/open/\n\n"
         b"User-agent: *\nDisallow: /b/\nDisallow: /tie/\nAllow: /tie/\nDisallow:\n"
     )
-    assert bool(_blocking(robots, agent, path)) is blocked
+    assert bool(blocking(robots, agent, path)) is blocked
 
 
 def test_without_robots_txt_nothing_is_closed():
-    assert _blocking(None, "googlebot", "/") is None
+    assert blocking(None, "googlebot", "/") is None

@@ -1,0 +1,1 @@
+"""The parts of the HTML report: finished values for one template."""

@@ -1,0 +1,129 @@
+"""A caption file to facts: what the strict reader says, and what can be counted about the cues."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from sitegen.check.file_evidence import CaptionFacts, Cue, Slip, Use
+from sitegen.check.webvtt import read_webvtt
+
+LARGEST = 8 << 20
+"""Bytes: a larger caption file is not read."""
+
+LONGEST_LINE = 42
+MOST_LINES = 2
+FASTEST = 20
+"""Characters a line, lines a cue, characters a second: habits of broadcasters, in no standard."""
+
+_MOST_OF_A_KIND = 20
+_HANDFUL = 200
+_READ = frozenset({Use.CAPTIONS, Use.SUBTITLES})
+
+
+def read_captions(path: Path, use: Use) -> tuple[CaptionFacts, tuple[Cue, ...]]:
+    """The facts of the file at ``path``, and its cues, which are not kept for long."""
+    try:
+        if (size := path.stat().st_size) > LARGEST:
+            return _unread(f"it has {size:,} bytes, and caption files over {LARGEST:,} are not read"), ()
+        found = read_webvtt(path.read_bytes(), use)
+    except OSError as error:
+        return _unread(f"it cannot be read: {error.strerror or error}"), ()
+    return facts_of(found.cues, found.slips, use), tuple(found.cues)
+
+
+def facts_of(cues: Sequence[Cue], slips: Iterable[Slip], use: Use) -> CaptionFacts:
+    """The cues counted, and the slips in the order of the lines, of each kind the first few."""
+    more: list[Slip] = []
+    if use is Use.CHAPTERS:
+        more += _nested(cues)
+    elif use in _READ:
+        more += _hard_to_read(cues)
+    last = max(cues, key=lambda cue: cue.end, default=None)
+    return CaptionFacts(
+        cues=len(cues),
+        first_start=min((cue.start for cue in cues), default=0.0),
+        last_end=last.end if last else 0.0,
+        last_line=last.line if last else 0,
+        covered=_covered(cues),
+        scripts=_scripts(cue.text for cue in cues),
+        slips=tuple(_first([*slips, *more])),
+    )
+
+
+def _unread(problem: str) -> CaptionFacts:
+    return CaptionFacts(0, 0.0, 0.0, 0, 0.0, (), (), problem)
+
+
+def _first(slips: list[Slip]) -> Iterator[Slip]:
+    counted: Counter[str] = Counter()
+    for slip in sorted(slips, key=lambda slip: (slip.line, slip.column)):
+        counted[slip.code] += 1
+        if counted[slip.code] <= _MOST_OF_A_KIND:
+            yield slip
+        elif counted[slip.code] == _MOST_OF_A_KIND + 1:
+            yield Slip(slip.line, 0, slip.code, "there are more of this kind from here on; they are not listed")
+
+
+def _covered(cues: Sequence[Cue]) -> float:
+    total, reached = 0.0, 0.0
+    for cue in sorted(cues, key=lambda cue: cue.start):
+        total += max(0.0, cue.end - max(cue.start, reached))
+        reached = max(reached, cue.end)
+    return round(total, 3)
+
+
+def _scripts(texts: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Letters by writing system, as the first word of their Unicode names says it: ``LATIN``, ``ARABIC``, ``CJK``."""
+    text = "".join(texts)
+    distinct = set(text)
+    # A handful of letters is counted quicker one by one; of thousands, all at once.
+    letters = Counter(text) if len(distinct) > _HANDFUL else {letter: text.count(letter) for letter in distinct}
+    scripts: Counter[str] = Counter()
+    for letter, count in letters.items():
+        if letter.isalpha():
+            scripts[_script(letter)] += count
+    return tuple(sorted(scripts.items(), key=lambda item: (-item[1], item[0])))
+
+
+@lru_cache(4096)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "UNKNOWN").partition(" ")[0]
+
+
+def _nested(cues: Sequence[Cue]) -> Iterator[Slip]:
+    """Chapters that overlap without one holding the other."""
+    around: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)):
+        while around and around[-1].end <= cue.start:
+            around.pop()
+        if around and cue.end > around[-1].end:
+            message = f"the chapter {cue.text[:40]!r} begins inside of {around[-1].text[:40]!r} and ends after it"
+            yield Slip(cue.line, 1, "nest", message)
+        around.append(cue)
+
+
+def _hard_to_read(cues: Sequence[Cue]) -> Iterator[Slip]:
+    reached = 0.0
+    for cue in cues:
+        if cue.start < reached:
+            yield Slip(
+                cue.line, 1, "overlap", f"the cue starts at {cue.start:g} s, while another shows until {reached:g} s"
+            )
+        reached = max(reached, cue.end)
+        lines = cue.text.split("\n")
+        longest = max(map(len, lines))
+        if longest > LONGEST_LINE or len(lines) > MOST_LINES:
+            yield Slip(cue.line, 1, "long", f"the cue has {len(lines)} line(s), of {longest} characters at most")
+        length = cue.end - cue.start
+        characters = sum(map(len, lines))
+        if length > 0 and characters / length > FASTEST:
+            yield Slip(
+                cue.line,
+                1,
+                "fast",
+                f"{characters} characters show for {length:g} s: {characters / length:.0f} a second",
+            )

@@ -1,0 +1,31 @@
+"""A small blog with Pelican's own templates; only the film's page and the sitemap are the site's."""
+
+SITENAME = "Weir and Mill"
+SITEURL = "https://mill.example"
+TIMEZONE = "Europe/Berlin"
+DEFAULT_LANG = "en"
+DEFAULT_DATE_FORMAT = "%d %B %Y"
+AUTHOR = "The mill's friends"
+PATH = "content"
+THEME = "theme"
+STATIC_PATHS = ["media", "extra"]
+ARTICLE_PATHS = ["notes", "films"]
+EXTRA_PATH_METADATA = {"extra/robots.txt": {"path": "robots.txt"}, "extra/icon.png": {"path": "icon.png"}}
+ARTICLE_URL = "{slug}/"
+ARTICLE_SAVE_AS = "{slug}/index.html"
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+CATEGORY_URL = "category/{slug}/"
+CATEGORY_SAVE_AS = "category/{slug}/index.html"
+AUTHOR_SAVE_AS = ""
+AUTHOR_URL = "about/"
+DIRECT_TEMPLATES = ["index", "archives", "sitemap"]
+SITEMAP_SAVE_AS = "sitemap.xml"
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+FEED_DOMAIN = SITEURL
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+MENUITEMS = (("Archives", "/archives.html"),)
+DEFAULT_PAGINATION = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,8 +64,16 @@ def timed_run(command: Sequence[str], environment: Mapping[str, str] | None = No
     return Timing(seconds, done.stdout)
 
 
-def watched_run(command: Sequence[str], environment: Mapping[str, str] | None = None, every: float = 0.02) -> Memory:
-    """Run ``command`` while looking at its process tree each ``every`` seconds. Watching costs time: use no clock here."""
+def watched_run(
+    command: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    every: float = 0.02,
+    endings: Container[int] = (0,),
+) -> Memory:
+    """Run ``command`` while looking at its process tree each ``every`` seconds. Watching costs time: use no clock here.
+
+    Raises :class:`ProgramFailedError` when its exit code is none of ``endings``.
+    """
     program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     cpu: dict[int, float] = {}
     largest = resident = proportional = most = looks = 0
@@ -78,7 +86,7 @@ def watched_run(command: Sequence[str], environment: Mapping[str, str] | None = 
         cpu.update({pid: max(cpu.get(pid, 0.0), _cpu(pid)) for pid in tree})
         looks += 1
         time.sleep(every)
-    if program.returncode != 0:
+    if program.returncode not in endings:
         raise ProgramFailedError(f"exit code {program.returncode}")
     return Memory(largest, resident, proportional, sum(cpu.values()), most)
 

@@ -1,0 +1,110 @@
+"""What checking costs: ``python -m benchmarks.check_speed 2000 --work FOLDER --npm``.
+
+Builds campaign pages with long transcripts, checks them cold and again in whole processes, and, with ``--npm``, lets
+html-validate and linkinator look at the same pages; both are fetched by npx into the work folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.built import BuildBrokeError, run_build
+from benchmarks.campaign_pages import write_campaigns
+from benchmarks.processes import ProgramFailedError, watched_run, with_bytecode
+
+_ENDINGS = {0, 1}  # 1: findings. Both are answers; anything else is not.
+_RULES = '{"extends": ["html-validate:recommended"]}'
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table. ``peak`` are bytes over all processes, pages they share counted once; ``cpu`` are seconds."""
+
+    name: str
+    seconds: float
+    peak: int
+    cpu: float
+
+
+def main(arguments: list[str]) -> int:
+    """Read the arguments, measure, and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.check_speed", description=__doc__)
+    parser.add_argument("pages", type=int, help="how many campaign pages to make")
+    parser.add_argument("--work", type=Path, default=None, help="where to work (default: the temporary folder)")
+    parser.add_argument("--jobs", type=int, default=0, help="processes a check may use (default: all processors)")
+    parser.add_argument("--npm", action="store_true", help="measure html-validate and linkinator, too (needs npx)")
+    options = parser.parse_args(arguments)
+    if options.pages < 1 or (options.npm and shutil.which("npx") is None):
+        print("there must be at least one page, and npx for --npm", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="sitegen-check-", dir=options.work) as work:
+        try:
+            lines, pages, size = measure(Path(work), options.pages, options.jobs, npm=options.npm)
+        except (BuildBrokeError, ProgramFailedError) as problem:
+            print(f"a program gave no answer: {problem}", file=sys.stderr)
+            return 1
+    load, processors = os.getloadavg()[0], len(os.sched_getaffinity(0))
+    print(f"{pages:,} pages of {size / pages / 1000:.0f} kB on average, {processors} processors, load {load:.1f}.\n")
+    print("| check | s | CPU s | pages/s | peak MB |\n|---|---:|---:|---:|---:|")
+    for line in lines:
+        speed, peak = pages / line.seconds, line.peak / 1e6
+        print(f"| {line.name} | {line.seconds:.2f} | {line.cpu:.1f} | {speed:,.0f} | {peak:,.0f} |")
+    return 0
+
+
+def measure(work: Path, pages: int, jobs: int, *, npm: bool) -> tuple[list[Line], int, int]:
+    """All rows, the number of HTML pages built and their bytes; ``work`` is an empty folder."""
+    site = work / "site"
+    write_campaigns(site, pages)
+    build = run_build(site)
+    environment = with_bytecode(work / "bytecode")
+    command = [sys.executable, "-m", "sitegen", "check", str(site / "output"), "--jobs", str(jobs)]
+    _ending([sys.executable, "-m", "sitegen", "rules"], environment)  # Every module is compiled once, off the clock.
+    lines = [
+        _line("sitegen check, all rules, cold", command, environment),
+        _line("sitegen check, unchanged pages", command, environment),
+    ]
+    if npm:
+        lines += _others(work, site / "output")
+    return lines, len(build.sizes), sum(build.sizes.values())
+
+
+def _others(work: Path, folder: Path) -> list[Line]:
+    """html-validate on every page, and linkinator on the folder, each with the checks it has by itself."""
+    config = work / "htmlvalidate.json"
+    config.write_text(_RULES, "utf-8")
+    environment = {**os.environ, "npm_config_cache": str(work / "npm"), "npm_config_update_notifier": "false"}
+    validate = ["npx", "--yes", "html-validate", "--config", str(config), "--ext", "html", str(folder)]
+    # Only links inside the folder: no network is part of the comparison.
+    outside = r"^https?://(?!localhost)"
+    links = ["npx", "--yes", "linkinator", str(folder), "--recurse", "--silent", "--skip", outside]
+    for command in (["npx", "--yes", "html-validate", "--version"], ["npx", "--yes", "linkinator", "--version"]):
+        _ending(command, environment)  # Fetched off the clock.
+    return [
+        _line("html-validate, recommended", validate, environment),
+        _line("linkinator, inside links", links, environment),
+    ]
+
+
+def _line(name: str, command: Sequence[str], environment: Mapping[str, str]) -> Line:
+    start = time.perf_counter()
+    memory = watched_run(command, environment, every=0.1, endings=_ENDINGS)
+    return Line(name, time.perf_counter() - start, memory.proportional, memory.cpu)
+
+
+def _ending(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, env=environment)
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -85,7 +85,7 @@ _LINKS = (
         "a link into the author's own disk",
         "lh-anchors",
         "link/own-machine",
-        in_body('<p><a href="file:///home/ann/film.mp4">The draft</a></p>'),
+        in_body('<p><a href="file:///srv/films/film.mp4">The draft</a></p>'),
     ),
     breaks(
         "a link text that says nothing",

@@ -69,12 +69,14 @@ def watched_run(
     environment: Mapping[str, str] | None = None,
     every: float = 0.02,
     endings: Container[int] = (0,),
+    folder: Path | None = None,
 ) -> Memory:
-    """Run ``command`` while looking at its process tree each ``every`` seconds. Watching costs time: use no clock here.
+    """Run ``command``, in ``folder`` if given, while looking at its process tree each ``every`` seconds. Watching costs time: use no clock here.
 
     Raises :class:`ProgramFailedError` when its exit code is none of ``endings``.
     """
-    program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    quiet = subprocess.DEVNULL
+    program = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, env=environment, cwd=folder)
     cpu: dict[int, float] = {}
     largest = resident = proportional = most = looks = 0
     while program.poll() is None:

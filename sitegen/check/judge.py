@@ -39,7 +39,7 @@ def judge(rule: Rule[Any], view: Any, *, has_address: bool, most: int = 0) -> Ju
         if not rule.applies(view):
             return Judgement(Status.NOT_APPLICABLE)
         faults = _faults(rule, view, most)
-        if any(type(fault) is not Fault for fault in faults):
+        if faults and any(type(fault) is not Fault for fault in faults):
             raise TypeError("the rule gave something else than a Fault")  # noqa: TRY301 - it is told like any other
         if not faults and (lacking := rule.lacks(view)):
             return Judgement(Status.SKIPPED, (), lacking)
@@ -70,12 +70,12 @@ def skipped(rules: Rules, reason: str) -> Verdict:
 
 def _faults(rule: Rule[Any], view: Any, most: int) -> list[Fault]:
     """The faults up to a bound, so that a page broken in one way ten thousand times stays readable."""
-    found = iter(rule.function(view))
+    found = rule.function(view)
     if not most:
         return list(found)
-    faults = list(islice(found, most))
-    if next(found, None) is not None:
-        faults.append(Fault(f"there are more than {most} faults of this kind; the others are not listed"))
+    faults = list(islice(found, most + 1))
+    if len(faults) > most:
+        faults[most] = Fault(f"there are more than {most} faults of this kind; the others are not listed")
     return faults
 
 

@@ -13,6 +13,7 @@ import struct
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 NUMBERS = 64
 MOST_WORDS = 1_000
@@ -31,14 +32,18 @@ _LEADERS = 8
 def signature(words: Sequence[str]) -> str:
     """64 numbers of 32 bits in Base64; empty for fewer than three words."""
     read = words[:MOST_WORDS]
-    coded = {word: zlib.crc32(word.encode("utf-8", "replace")) for word in set(read)}
-    codes = [coded[word] for word in read]
+    codes = list(map(_code, read))
     first, second, third = _FACTORS
     found = {
         ((a * first + b * second + c * third) & _MASK) >> _BITS
         for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)
     }
     return base64.b64encode(struct.pack(_FORMAT, *_smallest(sorted(found)))).decode() if found else ""
+
+
+@lru_cache(16_384)
+def _code(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "replace"))
 
 
 def _smallest(ordered: list[int]) -> Iterator[int]:

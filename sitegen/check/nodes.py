@@ -41,8 +41,11 @@ class Node:
     def values(self, key: str) -> tuple[Any, ...]:
         """Every value of a property; a single one and a list look alike, and ``null`` is no value."""
         found = self.data.get(key)
-        items = found if isinstance(found, list) else [found]
-        return tuple(_plain(item) for item in items if item is not None)
+        if found is None:
+            return ()
+        if isinstance(found, list):
+            return tuple(_plain(item) for item in found if item is not None)
+        return (_plain(found),)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The text values of a property, stripped, empty ones left out; of an object its ``url`` or ``@id`` counts."""
@@ -50,7 +53,8 @@ class Node:
 
     def text(self, key: str) -> str:
         """The first text value, or empty."""
-        return next(iter(self.texts(key)), "")
+        found = self.data.get(key)
+        return found.strip() if isinstance(found, str) else next(iter(self.texts(key)), "")
 
     def number(self, key: str) -> float | None:
         """The first value as a number; a text that holds a number counts."""

@@ -168,7 +168,6 @@ class _Reader:
             self.found.slips += judge_text(text, where)
         self.found.cues.append(Cue(line, begin, finish, plain(text)))
 
-
     def _in_time(self, line: int, timing: str, begin: float, finish: float) -> None:
         if finish <= begin:
             self._slip(line, 1, "timing", f"the cue ends at {finish:g} s and starts at {begin:g} s", timing)

@@ -25,12 +25,15 @@ def blocks_of(lines: list[str], number: int, *, tags: bool) -> Iterator[tuple[in
     text = "\n".join(lines[number:]) if number < len(lines) else ""
     line, reached = number + 1, 0
     for match in _BLOCK.finditer(text):
-        line += text.count("\n", reached, match.start())
-        reached = match.start()
+        line += match.start() - reached  # Nothing but empty lines is left out.
+        reached = match.end()
         hours, minutes, seconds, to_hours, to_minutes, to_seconds, voice, words = match.groups()
         if words is None or (voice and not tags):
-            yield line, match.group().split("\n")
+            block = match.group().split("\n")
+            yield line, block
+            line += len(block) - 1
         else:
             start = round(int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds), 3)
             end = round(int(to_hours or 0) * 3600 + int(to_minutes) * 60 + float(to_seconds), 3)
             yield line, Cue(line, start, end, words.strip())
+            line += words.count("\n") + 1

@@ -86,3 +86,11 @@ def test_addresses_of_one_page():
     assert same_page("https://films.example/about", "https://films.example/about.html#team")
     assert not same_page("https://films.example/about", "https://films.example/about/")
     assert not same_page("", "")
+
+
+@given(st.from_regex(r"/?(?:[A-Za-z0-9._-]{0,6}/){0,3}[A-Za-z0-9._-]{0,6}(?:\?[a-z=&]{0,6})?", fullmatch=True))
+def test_the_short_way_to_an_address_leads_where_the_long_one_does(path):
+    # A white space at the end means nothing, and leads past the short way.
+    for href in (path, f"https://films.example/{path}"):
+        assert resolve(BASE, href) == resolve(BASE, f"{href} ")
+        assert normalise(href) == normalise(f"{href} ")

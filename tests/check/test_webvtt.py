@@ -121,3 +121,37 @@ def test_timestamps_are_seconds(hours, minutes, whole, milli):
     assert seconds(f"{hours:02}:{minutes:02}:{whole:02}.{milli:03}") == pytest.approx(
         hours * 3600 + minutes * 60 + whole + milli / 1000
     )
+
+
+_PIECES = st.sampled_from(
+    [
+        *("00:01.000 --> 00:04.000", "00:00:05.000 --> 00:00:09.800", "00:06.000 --> 00:05.000", f"{CUE} align:start"),
+        *(
+            "",
+            "",
+            "7",
+            "text",
+            "a & b",
+            "NOTE x",
+            "STYLE",
+            "<v Ada>one",
+            "<v Ada>one</v>",
+            "</v>",
+            "<v >x",
+            "a > b",
+            " ",
+        ),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=12), st.sampled_from([Use.CAPTIONS, Use.CHAPTERS, Use.METADATA]))
+def test_plain_cues_are_read_as_any_others(lines, kind):
+    text = "\n".join(["WEBVTT", "", *lines])
+    # A space more between the times is as good, and leads past the short way.
+    other = text.replace(" --> ", "  --> ")
+    quick, slow = read_webvtt(text.encode(), kind), read_webvtt(other.encode(), kind)
+    assert quick.cues == slow.cues
+    assert [(slip.line, slip.code, slip.message) for slip in quick.slips] == [
+        (slip.line, slip.code, slip.message) for slip in slow.slips
+    ]

@@ -20,7 +20,7 @@ FASTEST = 20
 """Characters a line, lines a cue, characters a second: habits of broadcasters, in no standard."""
 
 _MOST_OF_A_KIND = 20
-_HANDFUL = 200
+_HANDFUL = 50
 _READ = frozenset({Use.CAPTIONS, Use.SUBTITLES})
 
 
@@ -80,10 +80,13 @@ def _scripts(texts: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """Letters by writing system, as the first word of their Unicode names says it: ``LATIN``, ``ARABIC``, ``CJK``."""
     text = "".join(texts)
     distinct = set(text)
-    # A handful of letters is counted quicker one by one; of thousands, all at once.
-    letters = Counter(text) if len(distinct) > _HANDFUL else {letter: text.count(letter) for letter in distinct}
+    others = [sign for sign in distinct if not sign.isalpha()]
+    if len({_script(letter) for letter in distinct.difference(others)}) <= 1 and len(others) < _HANDFUL:
+        # One writing system, as nearly always: what is no letter is quickly counted, sign by sign.
+        letters = len(text) - sum(map(text.count, others))
+        return ((_script(next(iter(distinct.difference(others)))), letters),) if letters else ()
     scripts: Counter[str] = Counter()
-    for letter, count in letters.items():
+    for letter, count in Counter(text).items():
         if letter.isalpha():
             scripts[_script(letter)] += count
     return tuple(sorted(scripts.items(), key=lambda item: (-item[1], item[0])))

@@ -73,7 +73,8 @@ class EvidenceWriter(AbstractContextManager["EvidenceWriter"]):
 
     def site(self, site: SiteEvidence) -> None:
         """Write the rest. The cards are left out: they are made of the pages."""
-        self._write({"site": to_plain(replace(site, pages=()))})
+        if self._stream is not None:
+            self._write({"site": to_plain(replace(site, pages=()))})
 
     def _write(self, value: Any) -> None:
         if self._stream is not None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from sitegen.check.gather.hosting import hashes_of
-from sitegen.check.gather.tree import Element, line_of, select, value, words
+from sitegen.check.gather.tree import Element, having, line_of, select, value, words
 from sitegen.check.likeness import signature
 from sitegen.check.markup_evidence import IdReference, Inline, Markup, Nameless, OwnText, Subresource
 from sitegen.core.digests import digest_text
@@ -35,8 +35,8 @@ def read_markup(root: Element, text: str, hidden: set[Element], own: tuple[list[
     """
     labels = _labels(root)
     # Nearly every page has a lang, on its first element, which is known anyway.
-    sought = [f"@{name}" for name in _ATTRIBUTES if text.count(f"{name}=") > (name == "lang")]
-    attributed = select(root, f"//*[{' or '.join(sought)}]") if sought else []
+    sought = [name for name in _ATTRIBUTES if text.count(f"{name}=") > (name == "lang")]
+    attributed = having(root, sought) if sought else []
     return Markup(
         elements=int(root.xpath("count(//*)")),  # type: ignore[arg-type]  # a count is a float
         mains=sum(main.get("hidden") is None for main in _mains(root, text)),
@@ -168,11 +168,11 @@ def _inline(root: Element, styled: bool, handlers: bool) -> Iterator[Inline]:  #
         if element.tag == "style" or kind in _RUNNING:
             yield Inline(str(element.tag), line_of(element), value(element, "nonce"), _hashes(text))
     seen: set[str] = set()
-    for element in select(root, "//*[@style]") if styled else ():
+    for element in having(root, ("style",)) if styled else ():
         if (text := element.get("style") or "") and text not in seen:
             seen.add(text)
             yield Inline("style-attribute", line_of(element), "", _hashes(text))
-    for element in select(root, "//*[@*[starts-with(name(), 'on')]]") if handlers else ():
+    for element in select(root, "/descendant::*/@*[starts-with(name(), 'on')]/..") if handlers else ():
         for name, code in element.attrib.items():
             if str(name).startswith("on"):
                 yield Inline("handler", line_of(element), "", _hashes(str(code)))
@@ -196,7 +196,11 @@ def _subresources(root: Element) -> Iterator[Subresource]:
 
 
 def _mains(root: Element, text: str) -> list[Element]:
-    return select(root, "//main | //*[@role='main']") if "role=" in text else list(root.iter("main"))
+    return (
+        select(root, "/descendant::main | /descendant::*/@role[.='main']/..")
+        if "role=" in text
+        else list(root.iter("main"))
+    )
 
 
 def own_part(root: Element, text: str) -> tuple[set[Element], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,7 +17,8 @@ _NAMED = 3
 
 def state_of(folder: Path, listed: Sequence[tuple[str, str]]) -> State:
     """The state of every file listed as (path, problem)."""
-    return {path: () if problem else _signature(folder / path) for path, problem in listed}
+    root = os.fspath(folder)
+    return {path: () if problem else _signature(f"{root}{os.sep}{path}") for path, problem in listed}
 
 
 def require_steady(folder: Path, before: State) -> None:
@@ -34,9 +36,9 @@ def require_steady(folder: Path, before: State) -> None:
     )
 
 
-def _signature(path: Path) -> tuple[int, ...]:
+def _signature(path: str) -> tuple[int, ...]:
     try:
-        facts = path.stat()
+        facts = os.stat(path)  # noqa: PTH116 - tens of thousands of files, and no more is asked of each
     except OSError:
         return ()
     return facts.st_size, facts.st_mtime_ns, facts.st_ino

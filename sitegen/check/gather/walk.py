@@ -25,7 +25,7 @@ from sitegen.check.gather.json_ld import MEDIA_TYPE, read_json_ld
 from sitegen.check.gather.markup import own_part, read_markup
 from sitegen.check.gather.microdata import read_other_syntaxes
 from sitegen.check.gather.players import read_player
-from sitegen.check.gather.tree import Element, line_of, select, value, words
+from sitegen.check.gather.tree import Element, having, line_of, value, words
 from sitegen.check.markup_evidence import Markup
 
 _SILENT = ("head", "script", "style", "template", "noscript", "iframe", "textarea", "title")
@@ -85,26 +85,25 @@ class Walk:
             line = line_of(element)
             if name := element.get("id"):
                 self.ids.append(name)
-            if reader := self._readers.get(str(element.tag)):
+            tag = element.tag
+            if reader := self._readers.get(tag):
                 reader(self, element, line, order)
-            if element.tag in _CONTAINERS and not self.transcript_order:
+            if tag in _CONTAINERS and not self.transcript_order:
                 self._transcript(element, order)
             if (kind := element.get("data-ai-disclosure")) is not None:
                 hidden = element in self._hidden
                 self.disclosures.append(Disclosure(kind.strip().lower(), words(element), hidden, line, order))
-            self._text(element, line)
+            if (text := element.text) and not text.isspace():
+                self._text(element, text, line)
+            if (tail := element.tail) and not tail.isspace() and (parent := element.getparent()) is not None:
+                self._text(parent, tail, line)
 
-    def _text(self, element: Element, line: int) -> None:
-        if (text := element.text) and not text.isspace() and element not in self._hidden:
+    def _text(self, element: Element, text: str, line: int) -> None:
+        """A text that is a child of ``element``."""
+        if element not in self._hidden:
             self.texts.append(TextRun(" ".join(text.split()), line, element in self._code))
             if element in self._own:
                 self._own_texts.append(text)
-        if (tail := element.tail) and not tail.isspace():
-            parent = element.getparent()
-            if parent is not None and parent not in self._hidden:
-                self.texts.append(TextRun(" ".join(tail.split()), line, parent in self._code))
-                if parent in self._own:
-                    self._own_texts.append(tail)
 
     def _transcript(self, element: Element, order: int) -> None:
         marks = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('itemprop') or ''}"
@@ -191,7 +190,7 @@ def _below(root: Element, tags: tuple[str, ...]) -> set[Element]:
 
 
 def _hidden_elements(root: Element) -> set[Element]:
-    return _whole(list(root.iter(*_SILENT)) + list(filter(_hides, select(root, "//*[@hidden or @style]"))))
+    return _whole(list(root.iter(*_SILENT)) + list(filter(_hides, having(root, ("hidden", "style")))))
 
 
 def _whole(tops: list[Element]) -> set[Element]:

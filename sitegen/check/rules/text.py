@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sitegen.check.examples import HOSTED, edit, shows
 from sitegen.check.page import Page
@@ -19,8 +20,13 @@ _PARAGRAPH = "<p>Each part of the report is shown in turn, with what to do when 
 _KEYS = ("description", "og:title", "og:description", "twitter:title", "twitter:description")
 
 
-def statements(page: Page) -> Iterator[tuple[str, str, int]]:
+@lru_cache(1)
+def statements(page: Page) -> tuple[tuple[str, str, int], ...]:
     """The short texts that stand for the page elsewhere: (name, text, line)."""
+    return tuple(_statements(page))  # Kept, since many rules ask for those of one page.
+
+
+def _statements(page: Page) -> Iterator[tuple[str, str, int]]:
     for title in page.evidence.titles:
         yield "the title", title.text, title.line
     for meta in page.evidence.metas:

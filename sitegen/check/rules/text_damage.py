@@ -20,7 +20,7 @@ _MOJIBAKE_ALONE = re.compile(
     r"Ã[\u0080-\u009f¡¢£¤¥¦§¨©ª¬\u00ad®¯°±²³´µ¶·¸¹º¼½¾¿Ÿ„œ]|â€[™œ˜“”¦¢\u009d\u0080-\u0099]|Â[\u00a0©®°±²³·§£]|ðŸ[^\s\w]|ï»¿|ï¿½"  # noqa: RUF001 - the wrong letters themselves
 )
 _MOJIBAKE = re.compile(f"{_MOJIBAKE_ALONE.pattern}|\ufffd")
-_MOJIBAKE_PIECES = ("Ã", "â€", "Â", "ðŸ", "ï»¿", "ï¿½", "\ufffd")  # noqa: RUF001 - the wrong letters themselves
+_MOJIBAKE_PIECES = ("Ã", "â€", "Â", "ðŸ", "ï»¿", "ï¿½", "\ufffd")
 _MARKDOWN = re.compile(
     r"\[[^\]\n]{1,80}\]\((?:https?:/)?/[^)\s]{0,200}\)|(?<![\w*])\*\*[^*\s](?:[^*\n]{0,80}[^*\s])?\*\*(?![\w*])|(?m:^)#{2,6} \w|```"
 )

@@ -124,9 +124,14 @@ def property_of_other_type(page: Page) -> Iterator[Fault]:
         if len(types) < len(node.types) or not all(kind in words.classes and _is_plain(kind) for kind in types):
             continue
         for key, name in _keys(node):
-            if words.domains(name) and not any(name in properties_of(kind) for kind in types):
+            if _is_foreign(name, types):
                 message = f"{' and '.join(types)} has no property {key!r}; it belongs to {_some(words.domains(name))}"
                 yield Fault(message, node.line(key), near=f'"{key}"')
+
+
+@lru_cache(4096)
+def _is_foreign(name: str, types: tuple[str, ...]) -> bool:
+    return bool(vocabulary().domains(name)) and not any(name in properties_of(kind) for kind in types)
 
 
 def _is_plain(kind: str) -> bool:

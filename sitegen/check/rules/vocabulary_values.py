@@ -40,8 +40,13 @@ def _has_words(page: Page) -> bool:
     return bool(page.schema_nodes)
 
 
-def _stated(page: Page) -> Iterator[tuple[Node, str, str, Any]]:
+@lru_cache(1)
+def _stated(page: Page) -> tuple[tuple[Node, str, str, Any], ...]:
     """Every value of a property with a known range: node, key as written, property, value."""
+    return tuple(_values(page))  # Kept, since several rules ask for those of one page.
+
+
+def _values(page: Page) -> Iterator[tuple[Node, str, str, Any]]:
     for node in page.schema_nodes:
         for key in node.data:
             if name := _ranged(key):

@@ -6,7 +6,7 @@ What a file was made from is kept as named digests: ``content``, ``site``, ``the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 
 _REASONS = {
     "content": "its own files changed",
@@ -30,13 +30,3 @@ def _reason(name: str) -> str:
     if name.startswith("card:"):
         return f'the card of "{name[5:]}", which it shows, changed'
     return _REASONS.get(name, f"{name} changed")
-
-
-def moved_cards(inputs: Mapping[str, str], card_digest: Callable[[str], str]) -> dict[str, str]:
-    """The card inputs among ``inputs`` with their digests of today; ``""`` stands for a campaign that is gone."""
-    return {name: card_digest(name[5:]) for name in inputs if name.startswith("card:")}
-
-
-def differs(before: Mapping[str, str], now: Iterable[tuple[str, str]]) -> bool:
-    """Whether any of the named digests is not what it was."""
-    return any(before.get(name) != value for name, value in now)

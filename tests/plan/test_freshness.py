@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.plan.freshness import differs, moved_cards, reasons
+from sitegen.plan.freshness import reasons
 
 INPUTS = st.dictionaries(
     st.sampled_from(["content", "site", "theme", "code", "cards", "card:a", "card:b", "other"]),
@@ -34,17 +34,3 @@ def test_what_was_never_made_is_new():
 )
 def test_reasons_are_sentences(name, sentence):
     assert reasons({}, {name: "1"}) == reasons({name: "1"}, {}) == (sentence,)
-
-
-def test_cards_are_looked_up_anew_and_gone_ones_are_empty():
-    today = {"a": "2"}
-    assert moved_cards({"content": "1", "card:a": "1", "card:gone": "1"}, lambda slug: today.get(slug, "")) == {
-        "card:a": "2",
-        "card:gone": "",
-    }
-
-
-def test_some_values_differ():
-    assert differs({"a": "1"}, [("a", "2")])
-    assert differs({}, [("a", "1")])
-    assert not differs({"a": "1", "b": "2"}, [("a", "1")])

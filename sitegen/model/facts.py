@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.core.times import clock
+from sitegen.core.times import clock, iso_duration
 from sitegen.load.campaign import CampaignSource, PageSource
 from sitegen.load.captions.cue import Track, TrackKind
 from sitegen.load.chapters import duration_of
@@ -40,6 +40,11 @@ class PageFacts:
     def duration_text(self) -> str:
         """``1:32``, or nothing where the length is not known."""
         return clock(self.duration) if self.duration else ""
+
+    @property
+    def duration_iso(self) -> str:
+        """``PT1M32S``, or nothing where the length is not known."""
+        return iso_duration(self.duration) if self.duration else ""
 
     @property
     def thumbnail(self) -> Image:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from sitegen.core.times import iso_duration
 from sitegen.load.captions.cue import TrackKind
 from sitegen.model.chapters import clips
 from sitegen.model.disclosure import digital_source_type
@@ -59,7 +58,7 @@ def _video(facts: PageFacts, shown: Sequence[Chapter], words: str | None) -> Vid
         thumbnailUrl=tuple(image.url for image in facts.images),
         thumbnail=_thumbnail(facts.thumbnail, url),
         uploadDate=front.published.isoformat(),
-        duration=iso_duration(facts.duration) if facts.duration else None,
+        duration=facts.duration_iso or None,
         contentUrl=facts.place.content_url or None,
         embedUrl=facts.place.embed_url or None,
         url=url,

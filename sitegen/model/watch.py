@@ -98,7 +98,7 @@ def _watch_page(facts: PageFacts, exists: Exists) -> tuple[WatchPage, list[Findi
         published=date_text(front.published, locale.tag),
         updated=_updated(facts),
         duration_text=facts.duration_text,
-        duration_iso=watch_duration(facts),
+        duration_iso=facts.duration_iso,
         player=player(facts),
         disclosure=ai.disclosure(front.ai, locale),
         chapters=chapters,
@@ -161,13 +161,6 @@ def _wanted(facts: PageFacts, exists: Exists) -> tuple[list[tuple[str, str]], li
 def _updated(facts: PageFacts) -> DateText | None:
     updated = facts.source.front.updated
     return date_text(updated, facts.locale.tag) if updated else None
-
-
-def watch_duration(facts: PageFacts) -> str:
-    """The length in ISO 8601, or nothing where it is not known."""
-    from sitegen.core.times import iso_duration
-
-    return iso_duration(facts.duration) if facts.duration else ""
 
 
 def player(facts: PageFacts) -> Player:

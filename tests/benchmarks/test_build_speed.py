@@ -53,7 +53,7 @@ def test_a_folder_without_settings_is_named(tmp_path, capsys):
 
 @linux
 def test_memory_is_that_of_the_whole_tree():
-    child = "import time; block = bytearray(60_000_000); time.sleep(0.6)"
+    child = "block = bytearray(60_000_000); sum(range(30_000_000))"  # busy long enough to be seen
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}], check=True)"
     memory = watched_run([sys.executable, "-c", parent])
     assert memory.processes == 2

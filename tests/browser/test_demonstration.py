@@ -12,18 +12,11 @@ from sitegen.build.survey import Request
 from sitegen.check.api import check_folder
 from sitegen.core.findings import Severity
 from tests.browser.range_server import serving
+from tests.build.sites import Quiet
 
 ROOT = Path(__file__).parents[2]
 PHONE, DESK = {"width": 412, "height": 823}, {"width": 1350, "height": 940}
 SLUGS = sorted(path.name for path in (ROOT / "content/campaigns").iterdir() if path.is_dir())
-
-
-class Quiet:
-    def phase(self, name, total=0):
-        pass
-
-    def advance(self, count):
-        pass
 
 
 @pytest.fixture(scope="module")

@@ -44,3 +44,13 @@ def many(count: int) -> dict[str, str]:
         files[f"campaigns/c-{number}/index.md"] = campaign(f"Number {number}", more)
         files[f"campaigns/c-{number}/captions.en.vtt"] = CAPTIONS
     return files
+
+
+class Quiet:
+    """Progress that nobody watches."""
+
+    def phase(self, name, total=0):
+        pass
+
+    def advance(self, count):
+        pass

@@ -8,7 +8,7 @@ from lxml import etree
 
 from sitegen.build.pipeline import build
 from sitegen.build.survey import Request
-from tests.build.sites import CAPTIONS, SETTINGS
+from tests.build.sites import CAPTIONS, SETTINGS, Quiet
 
 HOSTILE = {
     "script": "</script><script>alert(1)</script>",
@@ -30,14 +30,6 @@ NAMESPACES = {
     "v": "http://www.google.com/schemas/sitemap-video/1.1",
     "a": "http://www.w3.org/2005/Atom",
 }
-
-
-class Quiet:
-    def phase(self, name, total=0):
-        pass
-
-    def advance(self, count):
-        pass
 
 
 def source(text: str) -> str:

@@ -12,15 +12,7 @@ from sitegen.build.pipeline import Result, build
 from sitegen.build.survey import Request
 from sitegen.core.errors import SitegenError
 from sitegen.core.workers import CHUNK
-from tests.build.sites import many
-
-
-class Quiet:
-    def phase(self, name, total=0):
-        pass
-
-    def advance(self, count):
-        pass
+from tests.build.sites import Quiet, many
 
 
 def run(site: Path, jobs: int = 1) -> Result:
@@ -253,7 +245,7 @@ def test_a_slug_that_is_taken_by_the_site_is_refused(site, write):
     ]
 
 
-def test_no_page_names_the_machine_or_the_day(site):
+def test_no_file_names_a_folder_of_this_machine(site):
     run(site)
     for path, data in tree(site / "output").items():
         assert str(site).encode() not in data, path

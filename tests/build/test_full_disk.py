@@ -9,8 +9,8 @@ import pytest
 from sitegen.build.pipeline import build
 from sitegen.build.survey import Request
 from sitegen.core.errors import SitegenError
-from tests.build.sites import SETTINGS, campaign
-from tests.build.test_build import Quiet, tree
+from tests.build.sites import SETTINGS, Quiet, campaign
+from tests.build.test_build import tree
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def catalogue(tmp_path):
     def write(*changes):
         path = tmp_path / "records.jsonl.gz"
         lines = [change if isinstance(change, str) else json.dumps({**RECORD, **change}) for change in changes]
-        path.write_bytes(gzip.compress("\n".join(lines).encode()))
+        path.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
         return path
 
     return write

@@ -1,5 +1,6 @@
-"""What checking costs: ``python -m benchmarks.check_speed 2000 --work FOLDER --npm``.
+"""What checking costs: ``python -m benchmarks.check_speed 1000 4000 --work FOLDER --npm``.
 
+With several numbers of pages each is measured, and the last column tells whether the time of a page stays the same.
 Builds campaign pages with long transcripts, checks them cold and again in whole processes, and, with ``--npm``, lets
 html-validate and linkinator look at the same pages; npm fetches both into the work folder.
 """
@@ -39,29 +40,37 @@ class Line:
 def main(arguments: list[str]) -> int:
     """Read the arguments, measure, and print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.check_speed", description=__doc__)
-    parser.add_argument("pages", type=int, help="how many campaign pages to make")
+    parser.add_argument("pages", type=int, nargs="+", help="how many campaign pages to make; several to see the growth")
     parser.add_argument("--work", type=Path, default=None, help="where to work (default: the temporary folder)")
     parser.add_argument("--jobs", type=int, default=0, help="processes a check may use (default: all processors)")
     parser.add_argument("--npm", action="store_true", help="measure html-validate and linkinator, too (needs npm)")
     options = parser.parse_args(arguments)
-    if options.pages < 1 or (options.npm and shutil.which("npm") is None):
+    if min(options.pages) < 1 or (options.npm and shutil.which("npm") is None):
         print("there must be at least one page, and npm for --npm", file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory(prefix="sitegen-check-", dir=options.work) as work:
-        try:
-            lines, pages, size = measure(Path(work), options.pages, options.jobs, npm=options.npm)
-        except (BuildBrokeError, ProgramFailedError) as problem:
-            print(f"a program gave no answer: {problem}", file=sys.stderr)
-            return 1
-    load, processors = os.getloadavg()[0], len(os.sched_getaffinity(0))
-    print(f"{pages:,} pages of {size / pages / 1000:.0f} kB on average, {processors} processors, load {load:.1f}.\n")
-    print("| check | s | CPU s | CPU ms/page | pages/s | peak MB |\n|---|---:|---:|---:|---:|---:|")
-    for line in lines:
-        speed, peak = pages / line.seconds, line.peak / 1e6
-        print(
-            f"| {line.name} | {line.seconds:.2f} | {line.cpu:.1f} | {line.cpu / pages * 1000:.1f} | {speed:,.0f} | {peak:,.0f} |"
-        )
+    first: dict[str, float] = {}
+    for number in options.pages:
+        with tempfile.TemporaryDirectory(prefix="sitegen-check-", dir=options.work) as work:
+            try:
+                lines, pages, size = measure(Path(work), number, options.jobs, npm=options.npm)
+            except (BuildBrokeError, ProgramFailedError) as problem:
+                print(f"a program gave no answer: {problem}", file=sys.stderr)
+                return 1
+        _print(lines, pages, size, first)
     return 0
+
+
+def _print(lines: Sequence[Line], pages: int, size: int, first: dict[str, float]) -> None:
+    """The table of one number of pages; ``first`` keeps the seconds per page of the first one measured."""
+    load, processors = os.getloadavg()[0], len(os.sched_getaffinity(0))
+    print(f"\n{pages:,} pages of {size / pages / 1000:.0f} kB on average, {processors} processors, load {load:.1f}.\n")
+    print("| check | s | CPU s | CPU ms/page | pages/s | peak MB | time per page to the first |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    for line in lines:
+        each, peak = line.seconds / pages, line.peak / 1e6
+        ratio = each / first.setdefault(line.name, each)
+        cpu = f"{line.cpu:.1f} | {line.cpu / pages * 1000:.1f}"
+        print(f"| {line.name} | {line.seconds:.2f} | {cpu} | {1 / each:,.0f} | {peak:,.0f} | {ratio:.2f} |")
 
 
 def measure(work: Path, pages: int, jobs: int, *, npm: bool) -> tuple[list[Line], int, int]:

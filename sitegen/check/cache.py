@@ -15,15 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitegen.check.file_evidence import NamedFile
 from sitegen.check.packed import pack, unpack
 from sitegen.check.verdict import PageVerdict, Verdict
 
-FORM = 1
+FORM = 2
 _TABLES = """
 CREATE TABLE form (version INTEGER NOT NULL);
 CREATE TABLE folder (name TEXT PRIMARY KEY, pack TEXT NOT NULL, tree TEXT, site BLOB) WITHOUT ROWID;
-CREATE TABLE page (folder TEXT, path TEXT, digest TEXT, relies TEXT, verdict BLOB, card BLOB, PRIMARY KEY (folder, path));
+CREATE TABLE page (
+    folder TEXT, path TEXT, digest TEXT, relies TEXT, verdict BLOB, media BLOB, card BLOB, PRIMARY KEY (folder, path)
+);
 """
 
 
@@ -60,24 +61,25 @@ class VerdictCache:
         found = self._all("SELECT path, digest, relies FROM page WHERE folder = ?", self._folder)
         return {path: Row(digest, unpack(tuple[tuple[str, str], ...], relies)) for path, digest, relies in found}
 
-    def verdicts(self) -> Iterator[tuple[str, Verdict, tuple[NamedFile, ...], bytes]]:
-        """Path, verdict, files seen and packed card of every page that is known."""
-        for path, blob, card in self._all("SELECT path, verdict, card FROM page WHERE folder = ?", self._folder):
-            verdict, media = unpack(tuple[Verdict, tuple[NamedFile, ...]], _text(blob))
-            yield path, verdict, media, card
+    def verdicts(self) -> Iterator[tuple[str, Verdict, bytes, bytes]]:
+        """Path, verdict, packed files seen and packed card of every page that is known."""
+        asked = "SELECT path, verdict, media, card FROM page WHERE folder = ?"
+        for path, blob, media, card in self._all(asked, self._folder):
+            yield path, unpack(Verdict, _text(blob)), media, card
 
     def keep(self, verdicts: Iterable[PageVerdict]) -> None:
         """Keep the verdicts on pages that were read."""
         rows = [
             (
                 *(self._folder, one.file.path, one.file.digest, pack(tuple[tuple[str, str], ...], one.relies)),
-                _blob(pack(tuple[Verdict, tuple[NamedFile, ...]], (one.verdict, one.media))),
+                _blob(pack(Verdict, one.verdict)),
+                one.media,
                 one.card,
             )
             for one in verdicts
             if not one.file.problem
         ]
-        self._write("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._write("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self.commit()
 
     def forget(self, paths: Iterable[str]) -> None:

@@ -91,9 +91,15 @@ def _video_card(page: Page) -> VideoCard:
 def _distinct(page: Page) -> Iterator[Reference]:
     """Each target once per use; a link to another moment of the same page is no new target."""
     seen: set[tuple[str, str, str]] = set()
+    asked: set[tuple[str, str]] = set()
     for use, written, line in _pointers(page):
         if not written or _OUTSIDE.match(written) or (written.startswith("?") and "#" not in written):
             continue
+        if "?" in written and "#" not in written:
+            # A page with chapters links to itself again and again, and only the query differs.
+            if (bare := (use, written.partition("?")[0])) in asked:
+                continue
+            asked.add(bare)
         address, fragment = resolve(page.base, written)
         target = intern(address.partition("?")[0])
         if (use, target, fragment) not in seen:

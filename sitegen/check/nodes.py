@@ -15,7 +15,7 @@ from typing import Any
 
 from sitegen.check.evidence import JsonLd
 
-_PAIR = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"\s*:\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)")?', re.DOTALL)
+_VALUE = re.compile(r'\s*:\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)")?', re.DOTALL)
 _VOCABULARY = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)")
 
 
@@ -43,12 +43,17 @@ class Node:
         found = self.data.get(key)
         if found is None:
             return ()
+        if isinstance(found, str):
+            return (found,)
         if isinstance(found, list):
             return tuple(_plain(item) for item in found if item is not None)
         return (_plain(found),)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The text values of a property, stripped, empty ones left out; of an object its ``url`` or ``@id`` counts."""
+        found = self.data.get(key)
+        if isinstance(found, str):
+            return (text,) if (text := found.strip()) else ()
         return tuple(text for text in map(_text, self.values(key)) if text)
 
     def text(self, key: str) -> str:
@@ -103,36 +108,33 @@ def line_in(block: JsonLd, text: str) -> int:
 
 def line_at(block: JsonLd, place: int) -> int:
     """The line of the file for a place in the script."""
-    return block.line + bisect_left(_index(block.raw).breaks, place)
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Where a script holds which key, and which key with which text, and where its lines end."""
-
-    keys: Mapping[str, list[int]]
-    pairs: Mapping[tuple[str, str], list[int]]
-    breaks: list[int]
-
-
-@lru_cache(maxsize=16)
-def _index(raw: str) -> _Index:
-    keys: dict[str, list[int]] = {}
-    pairs: dict[tuple[str, str], list[int]] = {}
-    for match in _PAIR.finditer(raw):
-        keys.setdefault(match.group(1), []).append(match.start())
-        if match.group(2) is not None:
-            pairs.setdefault((match.group(1), match.group(2)), []).append(match.start())
-    return _Index(keys, pairs, [match.start() for match in re.finditer("\n", raw)])
+    return block.line + block.raw.count("\n", 0, place)
 
 
 def _places(raw: str, key: str, written: Any) -> list[int]:
     """Where the script holds this key with this text; anywhere with the key when there is no such place."""
     if written is None:
         return []
-    index, name = _index(raw), json.dumps(key)[1:-1]
+    pairs = _pairs(raw, json.dumps(key))
     literal = json.dumps(written, ensure_ascii=False)[1:-1] if isinstance(written, str) else ""
-    return index.pairs.get((name, literal)) or index.keys.get(name, [])
+    return [place for place, text in pairs if text == literal] or [place for place, _ in pairs]
+
+
+@lru_cache(maxsize=64)
+def _pairs(raw: str, name: str) -> tuple[tuple[int, str | None], ...]:
+    """Where the script holds a key, written as ``name``, each place with the text that is its value, if it is one."""
+    return tuple(_keys(raw, name))
+
+
+def _keys(raw: str, name: str) -> Iterator[tuple[int, str | None]]:
+    place = raw.find(name)
+    while place >= 0:
+        end = place + len(name)
+        # A quotation mark that is escaped does not begin a key.
+        if raw[place - 1 : place] != "\\" and (match := _VALUE.match(raw, end)):
+            yield place, match.group(1)
+            end = match.end()
+        place = raw.find(name, end)
 
 
 def _nearest(places: list[int], anchor: int) -> int:

@@ -154,18 +154,31 @@ class Page:
         Where the pattern ignores case, they are in lower case.
         """
         # One search over all of it first: most pages hold nothing, and have hundreds of runs.
-        text = self._joined_prose
-        seen = text.lower() if pieces and pattern.flags & re.IGNORECASE else text
-        if (not pieces or any(piece in seen for piece in pieces)) and pattern.search(text):
+        seen = self._small_prose if pieces and pattern.flags & re.IGNORECASE else self._joined_prose
+        if (not pieces or any(_holds(seen, piece) for piece in pieces)) and pattern.search(self._joined_prose):
             for run in self.prose:
                 if match := pattern.search(run.text):
                     yield run, match
 
     @cached_property
+    def text(self) -> str:
+        """All visible text, each piece between two tags on a line."""
+        return "\n".join([run.text for run in self.evidence.texts])
+
+    @cached_property
     def _joined_prose(self) -> str:
-        return "\n".join(run.text for run in self.prose)
+        return "\n".join([run.text for run in self.prose])
+
+    @cached_property
+    def _small_prose(self) -> str:
+        return self._joined_prose.lower()
 
     @cached_property
     def prose(self) -> tuple[TextRun, ...]:
         """Visible text outside of code."""
-        return tuple(run for run in self.evidence.texts if not run.code)
+        return tuple([run for run in self.evidence.texts if not run.code])
+
+
+def _holds(text: str, piece: str) -> bool:
+    """Whether ``piece`` is in ``text``. A letter that is not there is found out far sooner than a sequence of them."""
+    return all(letter in text for letter in piece) and piece in text

@@ -23,7 +23,7 @@ from sitegen.check.page_files import PageFiles
 from sitegen.check.registry import all_rules
 from sitegen.check.rule import Rule
 from sitegen.check.site_evidence import FileEvidence
-from sitegen.check.verdict import PageVerdict, Verdict, packed_card
+from sitegen.check.verdict import PageVerdict, Verdict, packed_card, packed_media
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class PageJudge:
             verdict = Verdict(verdict.statuses, verdict.reasons, found)
         line = page_line(files) if self._ground.keep_evidence else ""
         relies = tuple((name, "") for name in self._media.wanted(page))
-        return PageVerdict(file, verdict, packed_card(card_of(page)), of_page(files), relies, line)
+        return PageVerdict(file, verdict, packed_card(card_of(page)), packed_media(of_page(files)), relies, line)
 
 
 def rules_of_pages(rules: Sequence[Rule[Any]]) -> Rules:

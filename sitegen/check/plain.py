@@ -1,4 +1,4 @@
-"""Evidence as plain JSON values and back, for every frozen dataclass made of the types used there."""
+"""Evidence as plain JSON values and back, for every frozen dataclass and named tuple made of the types used there."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def to_plain(value: Any) -> Any:
         return {field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Enum):
         return value.value
+    if _is_named_tuple(type(value)):
+        return {name: to_plain(item) for name, item in value._asdict().items()}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
@@ -37,7 +39,12 @@ def from_plain(kind: type[T], data: Any) -> T:
 @cache
 def _fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(kind)
-    return tuple((field.name, hints[field.name]) for field in dataclasses.fields(kind))
+    names = kind._fields if _is_named_tuple(kind) else [field.name for field in dataclasses.fields(kind)]
+    return tuple((name, hints[name]) for name in names)
+
+
+def _is_named_tuple(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
 
 
 def _read(kind: Any, data: Any) -> Any:
@@ -51,7 +58,7 @@ def _read(kind: Any, data: Any) -> Any:
     if origin is types.UnionType or origin is Union:
         inner = [option for option in get_args(kind) if option is not type(None)]
         return None if data is None else _read(inner[0], data)
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+    if isinstance(kind, type) and (dataclasses.is_dataclass(kind) or _is_named_tuple(kind)):
         return kind(**{name: _read(hint, data[name]) for name, hint in _fields(kind)})
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)

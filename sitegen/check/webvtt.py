@@ -91,16 +91,26 @@ class _Reader:
             )
             return
         number = self._header(lines)
-        for start, block in blocks_of(lines, number, tags=self._kind is not Use.CHAPTERS):
-            if isinstance(block, Cue):
-                self._plain(block, lines)
+        rest = text[sum(map(len, lines[:number])) + number :]
+        for start, block in blocks_of(rest, number + 1, tags=self._kind is not Use.CHAPTERS):
+            if isinstance(block, list):
+                self._strictly(start, block)
                 continue
-            for place, piece in _pieces(block):
-                if place:
-                    column = piece[0].index(ARROW) + 1
-                    message = f"{ARROW} stands in text, which ends there: an empty line is missing, or it means itself"
-                    self._slip(start + place, column, "arrow", message, piece[0])
-                self._block(start + place, piece)
+            # Of a cue whose text needs no look there is only to say when it shows.
+            _, begin, finish, _ = block
+            if finish <= begin or begin < self._latest:
+                self._in_time(start, lines[start - 1], begin, finish)
+            self._latest = max(self._latest, begin)
+            self.found.cues.append(block)
+
+    def _strictly(self, start: int, block: list[str]) -> None:
+        """Judge a block line by line."""
+        for place, piece in _pieces(block):
+            if place:
+                column = piece[0].index(ARROW) + 1
+                message = f"{ARROW} stands in text, which ends there: an empty line is missing, or it means itself"
+                self._slip(start + place, column, "arrow", message, piece[0])
+            self._block(start + place, piece)
 
     def _header(self, lines: list[str]) -> int:
         """Skip what stands directly under the signature; the index at which the blocks begin."""
@@ -124,13 +134,6 @@ class _Reader:
         if place == 1:
             self._identifier(start, block[0])
         self._cue(start + place, block[place], block[place + 1 :])
-
-    def _plain(self, cue: Cue, lines: list[str]) -> None:
-        """Judge when a cue shows whose text needs no look."""
-        if cue.end <= cue.start or cue.start < self._latest:
-            self._in_time(cue.line, lines[cue.line - 1], cue.start, cue.end)
-        self._latest = max(self._latest, cue.start)
-        self.found.cues.append(cue)
 
     def _aside(self, start: int, block: list[str]) -> None:
         """A note, a style sheet or a region."""

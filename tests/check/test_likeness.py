@@ -47,3 +47,12 @@ def test_alike_texts_are_grouped_and_others_left_out():
     texts |= {f"alone{number}": _text(100 + number) for number in range(30)}
     found = groups({name: signature(text) for name, text in texts.items()}, 0.9)
     assert found == [[f"alike{number}" for number in range(30)]]
+
+
+def test_the_estimate_is_near_the_true_share():
+    words = _text(8, 600)
+    for step in (100, 30, 12):
+        other = _changed(words, set(range(0, 600, step)))
+        ours, theirs = ({tuple(text[at : at + 3]) for at in range(598)} for text in (words, other))
+        share = 2 * len(ours & theirs) / (len(ours) + len(theirs))
+        assert alike(signature(words), signature(other)) == pytest.approx(share, abs=0.15)

@@ -68,7 +68,9 @@ def test_evidence_that_is_cut_off_is_refused(saved):
         replay(file, built_in())
 
 
-@pytest.mark.parametrize("data", [b"", b"{}\n", b'{"sitegen_evidence": 99}\n', b"\xff\xfe", gzip.compress(b"x", mtime=0)])
+@pytest.mark.parametrize(
+    "data", [b"", b"{}\n", b'{"sitegen_evidence": 99}\n', b"\xff\xfe", gzip.compress(b"x", mtime=0)]
+)
 def test_what_is_no_evidence_is_refused_with_a_remedy(tmp_path, data):
     (tmp_path / "evidence").write_bytes(data)
     with pytest.raises(SitegenError, match=r"not an evidence file: .*--save-evidence"):

@@ -175,8 +175,8 @@ def test_a_folder_that_changes_while_it_is_read_is_refused_by_name(site, check, 
     page = site / "more/p09/index.html"
     before = steady.state_of
 
-    def meanwhile(folder, listed):
-        state = before(folder, listed)
+    def meanwhile(seen):
+        state = before(seen)
         if what == "vanishes":
             page.unlink(missing_ok=True)
         elif what == "changes":

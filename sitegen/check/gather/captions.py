@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from sitegen.check.file_evidence import CaptionFacts, Cue, Slip, Use
@@ -22,6 +23,8 @@ FASTEST = 20
 _MOST_OF_A_KIND = 20
 _HANDFUL = 50
 _READ = frozenset({Use.CAPTIONS, Use.SUBTITLES})
+_START, _END, _TEXT = attrgetter("start"), attrgetter("end"), attrgetter("text")
+_NO_LETTERS = bytes(number for number in range(128) if not chr(number).isalpha())
 
 
 def read_captions(path: Path, use: Use) -> tuple[CaptionFacts, tuple[Cue, ...]]:
@@ -42,14 +45,14 @@ def facts_of(cues: Sequence[Cue], slips: Iterable[Slip], use: Use) -> CaptionFac
         more += _nested(cues)
     elif use in _READ:
         more += _hard_to_read(cues)
-    last = max(cues, key=lambda cue: cue.end, default=None)
+    last = max(cues, key=_END, default=None)
     return CaptionFacts(
         cues=len(cues),
-        first_start=min((cue.start for cue in cues), default=0.0),
+        first_start=min(map(_START, cues), default=0.0),
         last_end=last.end if last else 0.0,
         last_line=last.line if last else 0,
         covered=_covered(cues),
-        scripts=_scripts(cue.text for cue in cues),
+        scripts=_scripts(map(_TEXT, cues)),
         slips=tuple(_first([*slips, *more])),
     )
 
@@ -70,15 +73,20 @@ def _first(slips: list[Slip]) -> Iterator[Slip]:
 
 def _covered(cues: Sequence[Cue]) -> float:
     total, reached = 0.0, 0.0
-    for cue in sorted(cues, key=lambda cue: cue.start):
-        total += max(0.0, cue.end - max(cue.start, reached))
-        reached = max(reached, cue.end)
+    for _, start, end, _ in sorted(cues, key=_START):
+        begin = max(start, reached)
+        if end > begin:
+            total += end - begin
+        reached = max(reached, end)
     return round(total, 3)
 
 
 def _scripts(texts: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """Letters by writing system, as the first word of their Unicode names says it: ``LATIN``, ``ARABIC``, ``CJK``."""
     text = "".join(texts)
+    if text.isascii():
+        letters = len(text.encode().translate(None, _NO_LETTERS))
+        return (("LATIN", letters),) if letters else ()
     distinct = set(text)
     others = [sign for sign in distinct if not sign.isalpha()]
     if len({_script(letter) for letter in distinct.difference(others)}) <= 1 and len(others) < _HANDFUL:
@@ -111,22 +119,18 @@ def _nested(cues: Sequence[Cue]) -> Iterator[Slip]:
 
 def _hard_to_read(cues: Sequence[Cue]) -> Iterator[Slip]:
     reached = 0.0
-    for cue in cues:
-        if cue.start < reached:
-            yield Slip(
-                cue.line, 1, "overlap", f"the cue starts at {cue.start:g} s, while another shows until {reached:g} s"
-            )
-        reached = max(reached, cue.end)
-        lines = cue.text.split("\n")
-        longest = max(map(len, lines))
-        if longest > LONGEST_LINE or len(lines) > MOST_LINES:
-            yield Slip(cue.line, 1, "long", f"the cue has {len(lines)} line(s), of {longest} characters at most")
-        length = cue.end - cue.start
-        characters = sum(map(len, lines))
+    for line, start, end, text in cues:
+        if start < reached:
+            yield Slip(line, 1, "overlap", f"the cue starts at {start:g} s, while another shows until {reached:g} s")
+        reached = max(reached, end)
+        breaks = text.count("\n")
+        characters = len(text) - breaks
+        first = text.find("\n") if breaks else 0  # With two lines at most, the other has what is left.
+        if breaks >= MOST_LINES or first > LONGEST_LINE or characters - first > LONGEST_LINE:
+            longest = max(map(len, text.split("\n")))
+            message = f"the cue has {breaks + 1} line(s), of {longest} characters at most"
+            yield Slip(line, 1, "long", message)
+        length = end - start
         if length > 0 and characters / length > FASTEST:
-            yield Slip(
-                cue.line,
-                1,
-                "fast",
-                f"{characters} characters show for {length:g} s: {characters / length:.0f} a second",
-            )
+            message = f"{characters} characters show for {length:g} s: {characters / length:.0f} a second"
+            yield Slip(line, 1, "fast", message)

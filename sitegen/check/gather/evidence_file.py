@@ -22,6 +22,7 @@ from sitegen.check.file_evidence import Cue
 from sitegen.check.page import Page
 from sitegen.check.page_files import Named, PageFiles
 from sitegen.check.plain import from_plain, to_plain
+from sitegen.check.render.evidence import RenderedPage
 from sitegen.check.site_evidence import FileEvidence, SiteEvidence
 from sitegen.check.verdict import PageVerdict
 from sitegen.core.errors import SitegenError
@@ -30,10 +31,11 @@ VERSION = 1
 _WRONG = (ValueError, KeyError, TypeError, EOFError)
 
 
-def page_line(files: PageFiles) -> str:
-    """The evidence of one page and of the files it names, as a line of JSON."""
+def page_line(files: PageFiles, seen: RenderedPage | None = None) -> str:
+    """The evidence of one page and of the files it names, and what a browser saw of it, as a line of JSON."""
     cues = {path: to_plain(cues) for path, cues in files.cues.items()}
-    return _line({"page": to_plain(files.page.evidence), "named": to_plain(files.named), "cues": cues})
+    shown = {"rendered": to_plain(seen)} if seen else {}
+    return _line({"page": to_plain(files.page.evidence), "named": to_plain(files.named), "cues": cues, **shown})
 
 
 class EvidenceWriter(AbstractContextManager["EvidenceWriter"]):
@@ -71,6 +73,11 @@ class EvidenceWriter(AbstractContextManager["EvidenceWriter"]):
         if self._stream is not None:
             self._stream.write(one.evidence or _line({"unread": to_plain(one.file)}))
 
+    def rendered(self, files: PageFiles, seen: RenderedPage) -> None:
+        """Write what a browser made of a page, together with what the page's bytes say."""
+        if self._stream is not None:
+            self._stream.write(page_line(files, seen))
+
     def site(self, site: SiteEvidence) -> None:
         """Write the rest. The cards are left out: they are made of the pages."""
         if self._stream is not None:
@@ -83,10 +90,14 @@ class EvidenceWriter(AbstractContextManager["EvidenceWriter"]):
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """A page of an evidence file: what was seen of it, or the file that could not be read."""
+    """A page of an evidence file: what was seen of it, or the file that could not be read.
+
+    With ``rendered`` it is what a browser saw; the page itself has a line of its own.
+    """
 
     files: PageFiles | None
     unread: FileEvidence | None = None
+    rendered: RenderedPage | None = None
 
 
 def read_base_url(path: Path) -> str:
@@ -119,7 +130,9 @@ def _read(value: Any) -> SavedPage | SiteEvidence:
         return SavedPage(None, from_plain(FileEvidence, value["unread"]))
     page = Page(from_plain(PageEvidence, value["page"]))
     cues = {path: from_plain(_Cues, {"cues": cues}).cues for path, cues in value["cues"].items()}
-    return SavedPage(PageFiles(page, from_plain(_Names, {"named": value["named"]}).named, cues))
+    files = PageFiles(page, from_plain(_Names, {"named": value["named"]}).named, cues)
+    shown = from_plain(RenderedPage, value["rendered"]) if "rendered" in value else None
+    return SavedPage(files, rendered=shown)
 
 
 @dataclass(frozen=True, slots=True)

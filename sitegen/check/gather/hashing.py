@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,7 +17,8 @@ _BATCH = 128
 
 def hashed_all(folder: Path, paths: Sequence[str]) -> dict[str, FileEvidence]:
     """Every file of ``paths`` below ``folder``, by path."""
+    root = os.fspath(folder)
     batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
     with ThreadPoolExecutor(_THREADS) as threads:
-        done = threads.map(lambda batch: [hashed(folder, path) for path in batch], batches)
+        done = threads.map(lambda batch: [hashed(root, path) for path in batch], batches)
         return {file.path: file for batch in done for file in batch}

@@ -3,58 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from sitegen.check.gather.hosting import hashes_of
-from sitegen.check.gather.tree import Element, having, line_of, select, value, words
-from sitegen.check.likeness import signature
+from sitegen.check.gather.survey import Survey
+from sitegen.check.gather.tree import Element, line_of, value, words
+from sitegen.check.likeness import MOST_WORDS, signature
 from sitegen.check.markup_evidence import IdReference, Inline, Markup, Nameless, OwnText, Subresource
 from sitegen.core.digests import digest_text
 
 _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
 _NAMED_BY_ITSELF = {"hidden", "submit", "reset", "image", "button"}
 _RUNNING = {"", "module", "text/javascript", "application/javascript", "text/ecmascript", "application/ecmascript"}
-_HANDLER = re.compile(r"on[a-z]{3,20}\s*=")
+_HANDLER = re.compile(r"on[a-z]{3,20}")
 _MOST = 200
 """Inline pieces, languages and the like that are kept of one page."""
 
 _ATTRIBUTES = ("tabindex", "lang", *_REFERRING)
-_HIDDEN_FOCUS = (
-    "//*[@aria-hidden='true']//*[(self::a and @href) or self::button or self::select or self::textarea"
-    " or (self::input and not(@type='hidden'))][not(@tabindex='-1')][not(@disabled)]"
-)
+_FOCUSED = ("a", "button", "select", "textarea", "input")
 
 
-def read_markup(root: Element, text: str, hidden: set[Element], own: tuple[list[str], bool]) -> Markup:
-    """What is seen below ``root``, which was made of ``text``.
-
-    ``own`` is the text of the main part, and whether that part is marked. Expressions over the whole tree
-    are asked only where the text holds the words they look for.
-    """
-    labels = _labels(root)
-    # Nearly every page has a lang, on its first element, which is known anyway.
-    sought = [name for name in _ATTRIBUTES if text.count(f"{name}=") > (name == "lang")]
-    attributed = having(root, sought) if sought else []
+def read_markup(seen: Survey, mains: Sequence[Element], hidden: set[Element], own: OwnText) -> Markup:
+    """What is seen of these elements. ``own`` is the text of the main part."""
+    root = seen.root
+    attributed = seen.having(_ATTRIBUTES)
     return Markup(
-        elements=int(root.xpath("count(//*)")),  # type: ignore[arg-type]  # a count is a float
-        mains=sum(main.get("hidden") is None for main in _mains(root, text)),
-        nameless=tuple(_nameless(root, hidden, labels)),
+        elements=len(seen.elements),
+        mains=sum(main.get("hidden") is None for main in mains),
+        nameless=tuple(_nameless(root, hidden, _labels(root))),
         id_references=tuple(islice(_references(attributed), _MOST)),
         parts=tuple(islice(_parts(attributed, root), _MOST)),
         tabindexes=tuple(_tabindexes(attributed)),
-        hidden_focus=tuple(_hidden_focus(root, hidden)) if "aria-hidden" in text else (),
+        hidden_focus=tuple(_hidden_focus(seen, hidden)),
         sounding=tuple(line_of(player) for player in root.iter("video", "audio") if _sounds(player)),
-        inline=tuple(islice(_inline(root, "style=" in text, bool(_HANDLER.search(text))), _MOST)),
+        inline=tuple(islice(_inline(seen), _MOST)),
         subresources=tuple(_subresources(root)),
-        own=_own_text(*own),
+        own=own,
     )
 
 
-def _own_text(texts: list[str], marked: bool) -> OwnText:  # noqa: FBT001 - a fact, not a switch
-    found = " ".join(texts).lower().split()
-    return OwnText(len(found), marked, digest_text(" ".join(found)) if found else "", signature(found))
+def own_text(texts: Sequence[str], marked: bool) -> OwnText:  # noqa: FBT001 - a fact, not a switch
+    """The text of the main part in short; ``texts`` have single spaces and no others, ``marked`` says whether it is."""
+    found = " ".join(texts).lower()
+    first = found.split(" ", MOST_WORDS)[:MOST_WORDS]
+    return OwnText(found.count(" ") + 1, marked, digest_text(found), signature(first)) if found else OwnText(0, marked)
 
 
 def _labels(root: Element) -> set[str]:
@@ -151,31 +145,45 @@ def _tabindexes(elements: Iterable[Element]) -> Iterator[tuple[int, int]]:
             yield int(text[:9]), line_of(element)
 
 
-def _hidden_focus(root: Element, hidden: set[Element]) -> Iterator[int]:
-    return (line_of(element) for element in select(root, _HIDDEN_FOCUS) if element not in hidden)
+def _hidden_focus(seen: Survey, hidden: set[Element]) -> Iterator[int]:
+    """The lines of links and controls inside of what assistive technology is told to leave out."""
+    through: set[Element] = set()
+    for top in seen.having(("aria-hidden",)):
+        if top.get("aria-hidden") != "true" or top in through:
+            continue
+        through.update(top.iter("*"))
+        for element in top.iter(*_FOCUSED):
+            if element is not top and element not in hidden and _takes_focus(element):
+                yield line_of(element)
+
+
+def _takes_focus(element: Element) -> bool:
+    get = element.get
+    if get("tabindex") == "-1" or get("disabled") is not None:
+        return False
+    return get("href") is not None if element.tag == "a" else element.tag != "input" or get("type") != "hidden"
 
 
 def _sounds(player: Element) -> bool:
     return player.get("autoplay") is not None and player.get("muted") is None
 
 
-def _inline(root: Element, styled: bool, handlers: bool) -> Iterator[Inline]:  # noqa: FBT001 - whether it is worth to look
-    for element in root.iter("script", "style"):
-        text = element.text or ""
-        if not text.strip() or element.get("src") is not None:
-            continue
+def _inline(seen: Survey) -> Iterator[Inline]:
+    for element in seen.root.iter("script", "style"):
         kind = value(element, "type").lower()
-        if element.tag == "style" or kind in _RUNNING:
+        if element.get("src") is not None or (element.tag != "style" and kind not in _RUNNING):
+            continue
+        if (text := element.text or "").strip():
             yield Inline(str(element.tag), line_of(element), value(element, "nonce"), _hashes(text))
-    seen: set[str] = set()
-    for element in having(root, ("style",)) if styled else ():
-        if (text := element.get("style") or "") and text not in seen:
-            seen.add(text)
+    once: set[str] = set()
+    for element in seen.having(("style",)):
+        if (text := element.get("style") or "") and text not in once:
+            once.add(text)
             yield Inline("style-attribute", line_of(element), "", _hashes(text))
-    for element in select(root, "/descendant::*/@*[starts-with(name(), 'on')]/..") if handlers else ():
-        for name, code in element.attrib.items():
-            if str(name).startswith("on"):
-                yield Inline("handler", line_of(element), "", _hashes(str(code)))
+    for _, element, names in seen.marked:
+        for name in names:
+            if _HANDLER.fullmatch(name):
+                yield Inline("handler", line_of(element), "", _hashes(element.get(name) or ""))
 
 
 @lru_cache(maxsize=512)
@@ -195,17 +203,9 @@ def _subresources(root: Element) -> Iterator[Subresource]:
             yield Subresource(kind, address, line_of(element), get("integrity"), get("crossorigin"))
 
 
-def _mains(root: Element, text: str) -> list[Element]:
-    return (
-        select(root, "/descendant::main | /descendant::*/@role[.='main']/..")
-        if "role=" in text
-        else list(root.iter("main"))
-    )
-
-
-def own_part(root: Element, text: str) -> tuple[set[Element], bool]:
+def own_part(root: Element, mains: Sequence[Element]) -> tuple[set[Element], bool]:
     """The elements of the page's main part, without navigation and asides, and whether the page marks that part."""
-    tops = _mains(root, text) or list(root.iter("article"))
+    tops = mains or list(root.iter("article"))
     marked = bool(tops)
     found: set[Element] = set()
     for top in tops or list(root.iter("body")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from sitegen.check.addresses import NOWHERE, path_below
@@ -95,8 +96,13 @@ class MediaGatherer:
         return self._captions(path, use)[1] if known is None else known
 
 
-def _pointers(page: Page) -> Iterator[tuple[Use, str, int]]:
+@lru_cache(1)
+def _pointers(page: Page) -> tuple[tuple[Use, str, int], ...]:
     """What the page names, as (use, address as written, line)."""
+    return tuple(_pointing(page))  # Kept, since it is asked for twice.
+
+
+def _pointing(page: Page) -> Iterator[tuple[Use, str, int]]:
     for player in page.evidence.players:
         yield from _of_player(player)
     for node in page.videos:

@@ -56,7 +56,7 @@ def gather_site(
 ) -> SiteEvidence:
     """Hash the files that are not pages, read sitemaps, robots.txt, ``_redirects`` and feeds."""
     files = tuple(
-        read_files.get(path) or (FileEvidence(path, 0, "", problem) if problem else hashed(folder, path))
+        read_files.get(path) or (FileEvidence(path, 0, "", problem) if problem else hashed(str(folder), path))
         for path, problem in listed
     )
     readable = frozenset(file.path for file in files if not file.problem)

@@ -22,10 +22,11 @@ from sitegen.check.evidence import (
     Title,
 )
 from sitegen.check.gather.json_ld import MEDIA_TYPE, read_json_ld
-from sitegen.check.gather.markup import own_part, read_markup
+from sitegen.check.gather.markup import own_part, own_text, read_markup
 from sitegen.check.gather.microdata import read_other_syntaxes
 from sitegen.check.gather.players import read_player
-from sitegen.check.gather.tree import Element, having, line_of, value, words
+from sitegen.check.gather.survey import Survey, survey
+from sitegen.check.gather.tree import Element, line_of, value, words
 from sitegen.check.markup_evidence import Markup
 
 _SILENT = ("head", "script", "style", "template", "noscript", "iframe", "textarea", "title")
@@ -70,38 +71,50 @@ class Walk:
 
     def read(self, root: Element, text: str, address: str) -> None:
         """Look at every element, then at the markup as a whole; ``text`` is what ``root`` was made of."""
-        self._own, marked = own_part(root, text)
-        self.over(root)
-        self.markup = read_markup(root, text, self._hidden, (self._own_texts, marked))
+        seen = survey(root)
+        mains = seen.mains()
+        self._own, marked = own_part(root, mains)
+        self.over(seen)
+        own = own_text(self._own_texts, marked)
+        self.markup = read_markup(seen, mains, self._hidden, own)
         self.items = read_other_syntaxes(root, text, address)
 
-    def over(self, root: Element) -> None:
-        """Look at every element below ``root``, in the order of the document."""
+    def over(self, seen: Survey) -> None:
+        """Look at every element, in the order of the document."""
+        root = seen.root
         self.lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-        self._hidden, self._code = _hidden_elements(root), _below(root, _CODE)
+        self._hidden, self._code = _hidden_elements(seen), _below(root, _CODE)
         self._head, self._drawn = _below(root, ("head",)), _below(root, ("svg",))
         self._pictures = _below(root, ("picture",))
-        for order, element in enumerate(root.iter("*"), start=1):
-            line = line_of(element)
-            if name := element.get("id"):
-                self.ids.append(name)
+        self._attributes(seen)
+        for order, element in enumerate(seen.elements, start=1):
             tag = element.tag
             if reader := self._readers.get(tag):
-                reader(self, element, line, order)
+                reader(self, element, line_of(element), order)
             if tag in _CONTAINERS and not self.transcript_order:
                 self._transcript(element, order)
-            if (kind := element.get("data-ai-disclosure")) is not None:
-                hidden = element in self._hidden
-                self.disclosures.append(Disclosure(kind.strip().lower(), words(element), hidden, line, order))
             if (text := element.text) and not text.isspace():
-                self._text(element, text, line)
+                self._text(element, text, element)
             if (tail := element.tail) and not tail.isspace() and (parent := element.getparent()) is not None:
-                self._text(parent, tail, line)
+                self._text(parent, tail, element)
 
-    def _text(self, element: Element, text: str, line: int) -> None:
-        """A text that is a child of ``element``."""
+    def _attributes(self, seen: Survey) -> None:
+        """What any element may carry: names to point at, and a disclosure."""
+        for order, element, names in seen.marked:
+            if name := element.get("id"):
+                self.ids.append(name)
+            if "name" in names and element.tag == "a" and (other := element.get("name")) and other != name:
+                self.ids.append(other)
+            if "data-ai-disclosure" in names:
+                kind = value(element, "data-ai-disclosure").lower()
+                found = Disclosure(kind, words(element), element in self._hidden, line_of(element), order)
+                self.disclosures.append(found)
+
+    def _text(self, element: Element, text: str, at: Element) -> None:
+        """A text that is a child of ``element`` and stands where ``at`` does."""
         if element not in self._hidden:
-            self.texts.append(TextRun(" ".join(text.split()), line, element in self._code))
+            text = " ".join(text.split())
+            self.texts.append(TextRun(text, line_of(at), element in self._code))
             if element in self._own:
                 self._own_texts.append(text)
 
@@ -133,9 +146,6 @@ class Walk:
         self.base_href = self.base_href or value(element, "href")
 
     def _anchor(self, element: Element, line: int, _order: int) -> None:
-        name = element.get("name")
-        if name and name != element.get("id") and element.tag == "a":
-            self.ids.append(name)
         if (href := element.get("href")) is not None:
             self.anchors.append(Anchor(href.strip(), line, words(element, 80)))
 
@@ -189,8 +199,8 @@ def _below(root: Element, tags: tuple[str, ...]) -> set[Element]:
     return _whole(list(root.iter(*tags)))
 
 
-def _hidden_elements(root: Element) -> set[Element]:
-    return _whole(list(root.iter(*_SILENT)) + list(filter(_hides, having(root, ("hidden", "style")))))
+def _hidden_elements(seen: Survey) -> set[Element]:
+    return _whole(list(seen.root.iter(*_SILENT)) + list(filter(_hides, seen.having(("hidden", "style")))))
 
 
 def _whole(tops: list[Element]) -> set[Element]:

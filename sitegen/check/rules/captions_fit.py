@@ -194,24 +194,42 @@ def not_in_transcript(view: PageFiles) -> Iterator[Fault]:
 
     Words are compared, not their order; that a quarter may be missing is our own choice.
     """
-    text = "\n".join(run.text for run in view.page.evidence.texts)
-    written, shown = Counter(text.split()), Counter[str]()
+    text = view.page.text
+    shown = Counter[str]()
     for path, line in _own_language(view):
-        spoken = _spoken(view.cues.get(path, ()))
-        if all(count <= written[word] for word, count in Counter(spoken.split()).items()):
+        cues = _spoken(view.cues.get(path, ()))
+        if _in_order(cues, text) or _among(cues, text):
             continue  # Nothing is missing, as in most pages, and words need not be told from signs.
-        shown, said = shown or Counter(_words(text)), Counter(_words(spoken))
+        shown, said = shown or Counter(_words(text)), Counter(_words("\n".join(cues)))
         missing = (said - shown).total()
         if said.total() >= FEWEST_WORDS and missing > said.total() * MOST_MISSING:
             share = missing / said.total()
             yield Fault(f"{share:.0%} of the words of {path} are not in the page", line, near=path.rpartition("/")[2])
 
 
-def _spoken(cues: Sequence[Cue]) -> str:
-    """What is said, without marks of sounds."""
-    text = "\n".join(cue.text for cue in cues)
+def _spoken(cues: Sequence[Cue]) -> list[str]:
+    """What is said in each cue, without marks of sounds."""
+    texts = [cue.text for cue in cues]
     # A mark that is not closed ends with its cue.
-    return "\n".join(_SOUNDS.sub(" ", cue.text) for cue in cues) if _OPENS_SOUND.search(text) else text
+    return [_SOUNDS.sub(" ", text) for text in texts] if _OPENS_SOUND.search("\n".join(texts)) else texts
+
+
+def _in_order(cues: Iterable[str], text: str) -> bool:
+    """Whether ``text`` holds what all the cues say, one after the other, in whole words: then it holds every word."""
+    at, find = 0, f" {text} ".replace("\n", " ").find
+    for cue in cues:
+        if words := cue.replace("\n", " ").strip():
+            start = find(f" {words} ", at)
+            if start < 0:
+                return False
+            at = start + len(words) + 1  # The space that ends these words may be the one ahead of the next.
+    return True
+
+
+def _among(cues: Iterable[str], text: str) -> bool:
+    """Whether ``text`` holds every word of the cues as often as they do."""
+    written = Counter(text.split())
+    return all(count <= written[word] for word, count in Counter("\n".join(cues).split()).items())
 
 
 def _own_language(view: PageFiles) -> Iterator[tuple[str, int]]:

@@ -47,7 +47,7 @@ def test_a_folder_that_cannot_be_read_is_named(tmp_path, monkeypatch):
 def test_a_file_that_went_away_is_a_problem_and_no_traceback(tmp_path):
     found, data = read(tmp_path, "gone.html")
     assert (found.problem, data) == ("it cannot be read: No such file or directory", b"")
-    assert hashed(tmp_path, "gone.mp4").problem == "it cannot be read: No such file or directory"
+    assert hashed(str(tmp_path), "gone.mp4").problem == "it cannot be read: No such file or directory"
 
 
 def test_a_large_file_is_hashed_and_not_read(tmp_path):

@@ -79,3 +79,14 @@ def test_references_languages_and_order_are_kept(evidence):
     ]
     assert [number for number, _ in markup.tabindexes] == [2]
     assert (len(markup.hidden_focus), len(markup.sounding)) == (1, 1)
+
+
+def test_what_takes_focus_inside_of_hidden_parts_is_seen_once(evidence):
+    inside = '<a href="/x">x</a><a>no link</a><input type="hidden"><button tabindex="-1">b</button><input disabled>'
+    page = f'<!doctype html><body>\n<div aria-hidden="true"><p aria-hidden="true">{inside}</p>\n<select></select></div>'
+    assert evidence(page).markup.hidden_focus == (2, 3)
+
+
+def test_a_main_part_may_be_a_role(evidence):
+    page = '<!doctype html><body><div role="main">One</div><main>Two words</main><div role="note">x</div>'
+    assert (evidence(page).markup.mains, evidence(page).markup.own.words) == (2, 3)

@@ -10,7 +10,7 @@ from sitegen.check.gather.browser_path import VARIABLE, find_browser
 
 NO_BROWSER = f"no browser: install Chromium or Chrome, or name one in {VARIABLE}"
 # Whoever asks for one of these needs a browser.
-BROWSER_FIXTURES = {"browser", "context", "new_context", "page", "launch_browser"}
+BROWSER_FIXTURES = {"browser", "context", "new_context", "page", "launch_browser", "found_browser"}
 
 # Every run tries the same examples, so that a failure in one place is a failure everywhere.
 settings.register_profile("sitegen", deadline=None, derandomize=True)

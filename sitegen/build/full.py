@@ -17,7 +17,7 @@ from sitegen.build.context import TEMPLATES, WATCH, Context, make_site, site_dig
 from sitegen.build.finish import Finished, WholeFile, put_in_place
 from sitegen.build.listings import all_listings
 from sitegen.build.machines import machine_recipes, newest_first
-from sitegen.build.pipeline import Progress, Result
+from sitegen.build.pipeline import Result
 from sitegen.build.survey import Request, Survey, intact
 from sitegen.build.whole import Recipe, Whole, page_recipes
 from sitegen.build.words import catalogues
@@ -25,6 +25,7 @@ from sitegen.core.config import SiteConfig, load_config
 from sitegen.core.digests import Digest
 from sitegen.core.findings import Finding, Location, error, has_errors
 from sitegen.core.paths import SitePath
+from sitegen.core.progress import Progress
 from sitegen.core.workers import Workers
 from sitegen.load.campaign import Folder, Reading, load_campaign
 from sitegen.load.media.cache import MediaCache

@@ -6,22 +6,12 @@ import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from sitegen.build.survey import Request, Survey, intact, survey
 from sitegen.core.findings import Finding, has_errors
+from sitegen.core.progress import Progress
 from sitegen.plan.ledger import Ledger, open_ledger
 from sitegen.write.output import foreign
-
-
-class Progress(Protocol):
-    """Where a build tells how far it is. ``total`` counts campaigns or files."""
-
-    def phase(self, name: str, total: int = 0) -> None:
-        """A new phase begins."""
-
-    def advance(self, count: int) -> None:
-        """``count`` more of the phase's total are done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.check.gather.folder import scan
+from sitegen.check.gather.shown_pictures import with_pictures
 from sitegen.check.gather.site import checked_base_url
 from sitegen.check.gather.views import views
 from sitegen.check.report import Report
@@ -30,8 +31,10 @@ def check_folder(folder: Path, base_url: str | None = None, rules: Sequence[Rule
 def with_views(report: Report) -> Report:
     """The report with what its pages show of themselves, for formats that draw previews.
 
-    The folder must still be there. A bounded number of pages is read again, those with findings first.
+    The folder must still be there. A bounded number of pages is read again, those with findings first; where a browser
+    took pictures, some of them are taken in, too.
     """
     folder = Path(report.folder)
     paths = [path for path, problem in scan(folder) if not problem]
-    return replace(report, views=views(folder, report.base_url, paths, report.findings))
+    drawn = with_pictures(report.rendered, report.findings) if report.rendered else None
+    return replace(report, views=views(folder, report.base_url, paths, report.findings), rendered=drawn)

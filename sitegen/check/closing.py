@@ -33,9 +33,12 @@ def tree_digest(files: Iterable[FileEvidence]) -> Digest:
 class Closing:
     """Takes verdict after verdict, and makes the report of them."""
 
-    def __init__(self, page_rules: Sequence[Rule[Any]], site_rules: Sequence[Rule[Any]]) -> None:
-        self._rules = {rule.id: rule for rule in (*page_rules, *site_rules)}
+    def __init__(
+        self, page_rules: Sequence[Rule[Any]], site_rules: Sequence[Rule[Any]], rendered: Sequence[Rule[Any]] = ()
+    ) -> None:
+        self._rules = {rule.id: rule for rule in (*page_rules, *site_rules, *rendered)}
         self._of_pages, self._of_site = Tallies(tuple(page_rules)), Tallies(tuple(site_rules))
+        self._of_rendered, self._was_rendered = Tallies(tuple(rendered)), False
         self._findings: list[Finding] = []
         self._excerpts: set[Excerpt] = set()
         self._pages = 0
@@ -51,6 +54,12 @@ class Closing:
         self._of_site.add("", verdict)
         self._take(verdict.found)
 
+    def rendered(self, path: str, verdict: Verdict) -> None:
+        """Take the verdict on a page as a browser showed it; without a browser, one on the site (``path`` is empty)."""
+        self._was_rendered = True
+        self._of_rendered.add(path, verdict)
+        self._take(verdict.found)
+
     def _take(self, found: Iterable[Found]) -> None:
         for one in found:
             rule = self._rules[one.rule]
@@ -61,7 +70,8 @@ class Closing:
 
     def report(self, checked: Checked) -> Report:
         """The report; the order of everything in it is fixed."""
-        unfinished = (*self._of_pages.unfinished(), *self._of_site.unfinished())
+        every = (self._of_pages, self._of_site, *((self._of_rendered,) if self._was_rendered else ()))
+        unfinished = [one for tallies in every for one in tallies.unfinished()]
         return Report(
             tool=f"sitegen {__version__}",
             folder=checked.folder,
@@ -69,7 +79,7 @@ class Closing:
             tree_digest=tree_digest(checked.files),
             files=len(checked.files),
             pages=self._pages,
-            tallies=tuple(sorted((*self._of_pages.each(), *self._of_site.each()), key=lambda tally: tally.rule)),
+            tallies=tuple(sorted((one for tallies in every for one in tallies.each()), key=lambda tally: tally.rule)),
             findings=tuple(sorted(self._findings, key=lambda finding: finding.order)),
             unfinished=tuple(sorted(unfinished, key=lambda one: (one.rule, one.status, one.reason))),
             excerpts=tuple(sorted(self._excerpts, key=lambda excerpt: (excerpt.file, excerpt.line, excerpt.column))),

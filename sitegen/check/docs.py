@@ -14,11 +14,17 @@ from sitegen.check.examples import Edit, Example
 from sitegen.check.page import Page
 from sitegen.check.page_files import PageFiles
 from sitegen.check.registry import built_in
+from sitegen.check.render.rendered import Rendered
 from sitegen.check.rule import Rule
 from sitegen.check.site import Site
 
 _LONGEST_SHOWN = 400
-_SCOPES = {Page: "each page", PageFiles: "each page and the files it names", Site: "the site as a whole"}
+_SCOPES = {
+    Page: "each page",
+    PageFiles: "each page and the files it names",
+    Site: "the site as a whole",
+    Rendered: "each page as a browser shows it",
+}
 
 
 def pages(rules: Sequence[Rule[Any]] | None = None) -> dict[str, str]:

@@ -31,13 +31,16 @@ class Judgement(NamedTuple):
     reason: str = ""
 
 
+_PASSED, _NOT_APPLICABLE = Judgement(Status.PASSED), Judgement(Status.NOT_APPLICABLE)
+
+
 def judge(rule: Rule[Any], view: Any, *, has_address: bool, most: int = 0) -> Judgement:
     """The judgement of ``rule`` on ``view``, with ``most`` faults and one that says so when there are more."""
     if rule.requires_address and not has_address:
         return Judgement(Status.SKIPPED, (), NO_ADDRESS)
     try:
         if not rule.applies(view):
-            return Judgement(Status.NOT_APPLICABLE)
+            return _NOT_APPLICABLE
         faults = _faults(rule, view, most)
         if faults and any(type(fault) is not Fault for fault in faults):
             raise TypeError("the rule gave something else than a Fault")  # noqa: TRY301 - it is told like any other
@@ -45,7 +48,7 @@ def judge(rule: Rule[Any], view: Any, *, has_address: bool, most: int = 0) -> Ju
             return Judgement(Status.SKIPPED, (), lacking)
     except Exception as error:  # noqa: BLE001 - a broken rule must not take the other rules' verdicts with it.
         return Judgement(Status.ERRORED, (), _how(error))
-    return Judgement(Status.FAILED if faults else Status.PASSED, faults)
+    return Judgement(Status.FAILED, faults) if faults else _PASSED
 
 
 def verdict_on(views: Iterable[tuple[Rule[Any], Any]], subject: str, *, has_address: bool) -> Verdict:
@@ -59,7 +62,9 @@ def verdict_on(views: Iterable[tuple[Rule[Any], Any]], subject: str, *, has_addr
         letters.append(LETTERS[status])
         if reason:
             reasons.append((place, reason))
-        found += (Found(rule.id, one.message, one.file or subject, one.line, near=one.near) for one in faults)
+        for one in faults:
+            file = one.file or subject
+            found.append(Found(rule.id, one.message, file, one.line, near=one.near, view=one.view, box=one.box))
     return Verdict("".join(letters), tuple(reasons), tuple(found))
 
 

@@ -83,6 +83,23 @@ MODULES = (
     "sitegen.check.rules.captions_fit",
     "sitegen.check.rules.tracks",
     "sitegen.check.rules.provenance",
+    "sitegen.check.rules.render_health",
+    "sitegen.check.rules.render_privacy",
+    "sitegen.check.rules.render_weight",
+    "sitegen.check.rules.render_times",
+    "sitegen.check.rules.render_player",
+    "sitegen.check.rules.render_player_place",
+    "sitegen.check.rules.render_playback",
+    "sitegen.check.rules.render_playback_text",
+    "sitegen.check.rules.render_pictures",
+    "sitegen.check.rules.render_text",
+    "sitegen.check.rules.render_text_hidden",
+    "sitegen.check.rules.render_disclosure",
+    "sitegen.check.rules.render_disclosure_views",
+    "sitegen.check.rules.render_search",
+    "sitegen.check.rules.render_axe",
+    "sitegen.check.rules.render_keyboard",
+    "sitegen.check.rules.render_layout",
 )
 
 

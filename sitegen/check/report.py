@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sitegen.check.render.report_parts import RenderedReport
 from sitegen.check.views import Views
 from sitegen.core.digests import Digest
 from sitegen.core.findings import Finding, Severity
@@ -114,7 +115,8 @@ class Report:
 
     ``tree_digest`` stands for the exact bytes that were checked: the path and digest of every file.
     ``unfinished`` are the outcomes that are neither passed, failed nor not applicable; they never count as passed.
-    ``views`` are what some of the pages show of themselves; ``None`` when nobody asked for them.
+    ``views`` are what some of the pages show of themselves; ``None`` when nobody asked for them. ``rendered`` is about
+    the pages that a browser showed; ``None`` when no browser was asked.
     """
 
     tool: str
@@ -130,6 +132,7 @@ class Report:
     views: Views | None = None
     overrides: tuple[InForce, ...] = ()
     baseline: AgainstBaseline | None = None
+    rendered: RenderedReport | None = None
     paths: tuple[str, ...] = ()
     """Every file of the folder, sorted."""
 

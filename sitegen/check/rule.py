@@ -25,13 +25,16 @@ RULE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 class Fault:
     """One thing wrong. ``file`` may be left out by rules over one page; ``near`` is a piece of the source to point at.
 
-    With ``near`` and without ``line`` the first place in the file that holds the piece is shown.
+    With ``near`` and without ``line`` the first place in the file that holds the piece is shown. ``view`` and ``box``
+    (x, y, width, height in CSS pixels of the document) say where a browser showed it.
     """
 
     message: str
     line: int = 0
     near: str = ""
     file: str = ""
+    view: str = ""
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sitegen.check.cache import DamagedCacheError, VerdictCache, discard, open_cache
 from sitegen.check.closing import Checked, Closing, tree_digest
+from sitegen.check.file_evidence import NamedFile
 from sitegen.check.gather.evidence_file import EvidenceWriter
 from sitegen.check.gather.excerpts import excerpts
-from sitegen.check.gather.folder import is_page, scan
+from sitegen.check.gather.folder import is_page, look
 from sitegen.check.gather.hashing import hashed_all
 from sitegen.check.gather.site import find_base_url, gather_site
 from sitegen.check.gather.steady import require_steady, state_of
@@ -23,12 +25,15 @@ from sitegen.check.media_seen import merged
 from sitegen.check.page_judge import Ground, PageJudge, judge_chunk, packed_ground, rules_of_pages
 from sitegen.check.recall import recall
 from sitegen.check.registry import all_rules
+from sitegen.check.render.judging import rules_of_rendered
+from sitegen.check.render.report_parts import RenderedReport, report_part
+from sitegen.check.render.run import Rendering, RenderRun, Shown
 from sitegen.check.report import Report
 from sitegen.check.rule import Rule
 from sitegen.check.rule_pack import pack_digest
 from sitegen.check.site import Site
 from sitegen.check.site_evidence import FileEvidence, PageCard, SiteEvidence
-from sitegen.check.verdict import PageVerdict, Verdict, unpacked_card
+from sitegen.check.verdict import PageVerdict, Verdict, unpacked_card, unpacked_media
 from sitegen.core.errors import SitegenError
 from sitegen.core.workers import Workers
 
@@ -41,6 +46,7 @@ class Request:
 
     ``rules`` are those to apply, and ``None`` means every rule there is; ``jobs`` processes share the pages (all the
     machine has when 0). ``cache`` is the file that keeps verdicts between runs, ``evidence`` one to save evidence to.
+    With ``rendering`` the pages are shown to a browser, too.
     """
 
     folder: Path
@@ -49,6 +55,7 @@ class Request:
     jobs: int = 1
     cache: Path | None = None
     evidence: Path | None = None
+    rendering: Rendering | None = None
 
 
 class Run:
@@ -66,8 +73,8 @@ class Run:
 
     def report(self) -> Report:
         """Do the work. Raises :class:`SitegenError` when the folder holds no page at all or changes meanwhile."""
-        listed = scan(self._folder)
-        before = state_of(self._folder, listed)
+        seen = look(self._folder)
+        before, listed = state_of(seen), tuple((path, problem) for path, problem, _ in seen)
         _require_pages(self._folder, listed)
         self._base_url = self._base_url or find_base_url(self._folder, listed)
         try:
@@ -104,11 +111,12 @@ class Run:
         files = self._files(listed)
         pages = [(path, problem) for path, problem in listed if is_page(path)]
         known = recall(self._folder, pages, files, cache) if cache else {}
-        closing = Closing(self._page_rules, self._site_rules)
+        shows = rules_of_rendered(self._rules) if self._request.rendering else ()
+        closing = Closing(self._page_rules, self._site_rules, shows)
         kept: dict[str, PageVerdict] = {}
         with EvidenceWriter.opened(self._request.evidence, self._base_url) as saved:
             todo = [item for item in pages if item[0] not in known]
-            for chunk in self._new(todo, listed, tree_digest(tuple(files.values()))):
+            for chunk in self._new(todo, listed, tree_digest(files.values()) if todo else ""):
                 if cache:
                     cache.keep([replace(one, relies=_relies(one, files)) for one in chunk])
                 for one in chunk:
@@ -119,8 +127,35 @@ class Run:
             for one in verdicts:
                 closing.page(one.file.path, one.verdict, was_read=not one.file.problem)
             ordered = tuple(files[path] for path, _ in listed)
+            shown = self._shown(verdicts, files, saved)
             closing.site(self._site_verdict(listed, ordered, verdicts, cache, saved))
-        return closing.report(Checked(str(self._folder), self._base_url, ordered))
+        for path, verdict in shown.verdicts.items() if shown else ():
+            closing.rendered(path, verdict)
+        report = closing.report(Checked(str(self._folder), self._base_url, ordered))
+        return replace(report, rendered=self._part(shown)) if shown else report
+
+    def _part(self, shown: Shown) -> RenderedReport:
+        """What the report tells of rendered pages."""
+        asked = self._request.rendering
+        part = report_part(
+            shown.pages,
+            (one for verdict in shown.verdicts.values() for one in verdict.found),
+            str(asked.pictures) if asked and asked.pictures else "",
+            of=shown.of,
+            gone=shown.gone,
+            accepted_with=shown.accepted_with,
+        )
+        return replace(part, problem=shown.problem, recalled=shown.recalled, newly_accepted=shown.newly_accepted)
+
+    def _shown(
+        self, verdicts: Sequence[PageVerdict], files: Mapping[str, FileEvidence], saved: EvidenceWriter
+    ) -> Shown | None:
+        """What a browser makes of the pages, if one is to be asked."""
+        asked = self._request.rendering
+        if asked is None:
+            return None
+        cards = (_card(one.card) for one in verdicts if one.card)
+        return RenderRun(self._folder, self._base_url, self._rules, asked, saved.rendered).run(cards, files)
 
     def _files(self, listed: Listed) -> dict[str, FileEvidence]:
         """The files that are not pages, hashed."""
@@ -168,7 +203,7 @@ class Run:
     def _site(self, listed: Listed, files: Sequence[FileEvidence], verdicts: Sequence[PageVerdict]) -> SiteEvidence:
         cards = [_card(one.card) for one in verdicts if one.card]
         site = gather_site(self._folder, self._base_url, listed, {file.path: file for file in files}, cards)
-        return replace(site, media=merged(named for one in verdicts for named in one.media))
+        return replace(site, media=merged(named for one in verdicts for named in _media(one.media)))
 
 
 def _relies(one: PageVerdict, files: Mapping[str, FileEvidence]) -> tuple[tuple[str, str], ...]:
@@ -178,8 +213,19 @@ def _relies(one: PageVerdict, files: Mapping[str, FileEvidence]) -> tuple[tuple[
 
 
 def _card(data: bytes) -> PageCard:
-    try:
+    with _undamaged():
         return unpacked_card(data)
+
+
+def _media(data: bytes) -> tuple[NamedFile, ...]:
+    with _undamaged():
+        return unpacked_media(data)
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    try:
+        yield
     except (zlib.error, ValueError, TypeError, KeyError, IndexError) as problem:
         raise DamagedCacheError(str(problem)) from problem
 

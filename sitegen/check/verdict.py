@@ -28,7 +28,8 @@ STATUSES = {letter: status for status, letter in LETTERS.items()}
 class Found:
     """A fault in its place. ``near`` is left only where the place in ``file`` has still to be looked up.
 
-    ``text`` is the line of source to show, or empty; ``mark`` is where in it the column lies, or -1.
+    ``text`` is the line of source to show, or empty; ``mark`` is where in it the column lies, or -1. ``view`` and
+    ``box`` say where a browser showed it.
     """
 
     rule: str
@@ -40,6 +41,8 @@ class Found:
     text: str = ""
     mark: int = -1
     located: bool = False
+    view: str = ""
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class PageVerdict:
-    """One page. ``card`` is packed by :func:`packed_card`, and empty for a page that was not read.
+    """One page. ``card`` and ``media`` are packed by :func:`packed_card` and :func:`packed_media`.
+
+    Both are empty for a page that was not read.
 
     ``relies`` are the files that the page names besides itself, there or not, each with its digest once that is known;
     ``media`` is what was seen in those that are there. ``evidence`` is the page's evidence as a line of JSON when it is to be saved, else empty.
@@ -65,7 +70,7 @@ class PageVerdict:
     file: FileEvidence
     verdict: Verdict
     card: bytes
-    media: tuple[NamedFile, ...] = ()
+    media: bytes = b""
     relies: tuple[tuple[str, str], ...] = ()
     evidence: str = ""
 
@@ -78,3 +83,14 @@ def packed_card(card: PageCard) -> bytes:
 def unpacked_card(data: bytes) -> PageCard:
     """What :func:`packed_card` made. Raises ``zlib.error``, ``ValueError`` or ``TypeError`` on anything else."""
     return unpack(PageCard, zlib.decompress(data).decode("utf-8", "surrogatepass"))
+
+
+def packed_media(named: tuple[NamedFile, ...]) -> bytes:
+    """The files that a page names as compressed text; nothing for none."""
+    return zlib.compress(pack(tuple[NamedFile, ...], named).encode("utf-8", "surrogatepass"), 1) if named else b""
+
+
+def unpacked_media(data: bytes) -> tuple[NamedFile, ...]:
+    """What :func:`packed_media` made. Raises ``zlib.error``, ``ValueError`` or ``TypeError`` on anything else."""
+    text = zlib.decompress(data).decode("utf-8", "surrogatepass") if data else "[]"
+    return unpack(tuple[NamedFile, ...], text)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sitegen.check.formats.known import FORMATS, WANT_VIEWS, Asked
-from sitegen.cli.console import use_colour
+from sitegen.cli.console import console_progress, use_colour
 from sitegen.core.errors import SitegenError
 from sitegen.core.findings import Severity
 
 if TYPE_CHECKING:
     from sitegen.check.formats.trend import Earlier
+    from sitegen.check.render.run import Rendering
     from sitegen.check.report import Report
+    from sitegen.core.progress import Progress
 
 _STYLES = {
     "error": {"fg": "red", "bold": True},
@@ -66,6 +68,9 @@ class Options:
     save_evidence: Path | None
     from_evidence: Path | None
     explain_console: Path | None
+    render: str | None
+    engine: str
+    accept: bool
 
 
 @click.command(short_help="Check a built site.")
@@ -128,6 +133,22 @@ class Options:
     metavar="FILE",
     help="Explain an export of Search Console (CSV, ZIP or JSON) page by page.",
 )
+@click.option(
+    "--render",
+    is_flag=False,
+    flag_value="changed",
+    default=None,
+    metavar="PAGES",
+    help="Show pages to a browser, too: changed (those that are not as they were last shown), all, or sample:N.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["chromium", "firefox", "webkit"]),
+    default="chromium",
+    show_default=True,
+    help="The browser of --render; the last two as Playwright brings them.",
+)
+@click.option("--accept", is_flag=True, help="Take the pictures of this run as those that later ones are held against.")
 def check(**given: Any) -> int:
     """Read the pages in FOLDER (output/ by default) as those will who get them, and say what is wrong.
 
@@ -174,11 +195,23 @@ def _report(options: Options) -> Report:
     else:
         kept = None if options.no_cache or only else options.folder.resolve().parent / ".sitegen" / "check.db"
         base = checked_base_url(options.base_url) if options.base_url else ""
-        run = Run(Request(options.folder, base, only, options.jobs, kept, options.save_evidence))
-        report = run.report()
+        with console_progress(quiet=options.render is None) as progress:
+            rendering = _rendering(options, progress)
+            run = Run(Request(options.folder, base, only, options.jobs, kept, options.save_evidence, rendering))
+            report = run.report()
         if run.problem:
             click.echo(f"sitegen: verdicts are not kept for the next time: {run.problem}", err=True)
     return settings.apply(report, wanted, [rule.id for rule in every])
+
+
+def _rendering(options: Options, progress: Progress) -> Rendering | None:
+    if options.render is None:
+        if options.accept:
+            raise click.UsageError("--accept takes the pictures of a rendering run; add --render")
+        return None
+    from sitegen.cli.check_rendering import rendering_of
+
+    return rendering_of(options, progress)
 
 
 def _tell(options: Options, report: Report, earlier: Earlier | None) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sitegen.check.settings import OFF, Override
-from sitegen.core.config import parse_check, settings_text
+from sitegen.core.config import Check, parse_check, settings_text
 from sitegen.core.errors import SitegenError
 from sitegen.core.findings import Location, Severity
 
@@ -25,12 +25,24 @@ def overrides(settings: Path | None, folder: Path, rules: Sequence[str], reasons
     Without ``settings`` it is ``content/site.toml`` beside the folder, if there is one. Raises :class:`SitegenError`
     or ``click.UsageError`` for settings that cannot be understood.
     """
+    table, place = settings_of(settings, folder)
+    of_file = (
+        [Override(rule, one.severity, one.reason, place(rule)) for rule, one in table.rules.items()] if table else []
+    )
+    return [*of_file, *_of_flags(rules, reasons)]
+
+
+def settings_file(settings: Path | None, folder: Path) -> Path | None:
+    """The file that holds the settings: the one named, else ``content/site.toml`` beside the folder, if it is there."""
     beside = folder.resolve().parent / "content" / "site.toml"
-    path = settings or (beside if beside.is_file() else None)
-    return [*(_of_file(path) if path else ()), *_of_flags(rules, reasons)]
+    return settings or (beside if beside.is_file() else None)
 
 
-def _of_file(path: Path) -> list[Override]:
+def settings_of(settings: Path | None, folder: Path) -> tuple[Check | None, Callable[[str], Location]]:
+    """The table ``[check]`` in force, if any, and what gives the place of a rule in it. Raises :class:`SitegenError`."""
+    path = settings_file(settings, folder)
+    if path is None:
+        return None, Location
     shown = _shown(path)
     text, findings = settings_text(path, shown)
     table, place = None, None
@@ -40,7 +52,7 @@ def _of_file(path: Path) -> list[Override]:
         first, more = findings[0], len(findings) - 1
         hint = first.fix + (f" ({more:,} more problems follow)" if more else "")
         raise SitegenError(first.rule, first.message, where=str(first.where), hint=hint)
-    return [Override(rule, one.severity, one.reason, place(rule)) for rule, one in table.rules.items()]
+    return table, place
 
 
 def _shown(path: Path) -> str:

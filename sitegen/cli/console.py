@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sitegen.core.findings import Finding, Severity
+from sitegen.core.progress import Silent
 
 if TYPE_CHECKING:
-    from sitegen.build.pipeline import Progress
+    from sitegen.core.progress import Progress
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -50,13 +51,6 @@ class LinePerPhase:
 
     def advance(self, count: int) -> None:
         """Nothing: a log wants lines, not movement."""
-
-
-class Silent(LinePerPhase):
-    """For machines: nothing at all."""
-
-    def phase(self, name: str, total: int = 0) -> None:
-        """Nothing."""
 
 
 class Bar:

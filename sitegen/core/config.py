@@ -101,10 +101,67 @@ class RuleSetting(Settings):
     reason: Line = Field(description="Why, for whoever reads the settings next", examples=['"…"'])
 
 
+class Screen(Settings):
+    """A screen that pages are looked at on, besides the phone and the desktop of every check."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9 -]{0,39}$")]
+    width: Annotated[int, Field(ge=200, le=4000, strict=True)] = Field(description="CSS pixels")
+    height: Annotated[int, Field(ge=200, le=4000, strict=True)] = Field(description="CSS pixels")
+    mobile: bool = False
+
+
+Count = Annotated[int, Field(ge=0, le=1_000_000_000, strict=True)]
+
+
+class RenderBudgets(Settings):
+    """What a page may cost in a browser; what is not given keeps its default."""
+
+    requests: Count | None = None
+    html_bytes: Count | None = None
+    script_bytes: Count | None = None
+    style_bytes: Count | None = None
+    font_bytes: Count | None = None
+    image_bytes: Count | None = None
+    layout_shift: Annotated[float, Field(ge=0, le=10)] | None = None
+    largest_paint: Count | None = Field(None, description="Milliseconds")
+    long_tasks: Count | None = Field(None, description="Milliseconds")
+    third_parties: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")], ...] | None = Field(
+        None, description="Hosts that pages may ask for something", examples=['["fonts.example"]']
+    )
+
+    necessary: tuple[Line, ...] | None = Field(
+        None,
+        description="Cookies and keys of storage that need no consent; * stands for any letters",
+        examples=['["session_*"]'],
+    )
+
+
+class Render(Settings):
+    """How ``sitegen check --render`` looks at pages."""
+
+    screens: tuple[Screen, ...] = ()
+    budgets: RenderBudgets = RenderBudgets()
+    refuse: Annotated[str, StringConstraints(max_length=300)] = Field(
+        "", description="A CSS selector for the button that refuses consent", examples=['"#cookies .reject"']
+    )
+    accepted: FileBelow | None = Field(None, description="A folder beside the settings that holds accepted pictures")
+    every_view: bool = Field(
+        default=False, description="Every page in every view, not one page of each kind in views of style and network"
+    )
+
+    @model_validator(mode="after")
+    def _names_are_distinct(self) -> Render:
+        names = ["phone", "desktop", *(screen.name for screen in self.screens)]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise PydanticCustomError("screens", "two screens are named {name}", {"name": twice, "fix": "rename one"})
+        return self
+
+
 class Check(Settings):
     """How ``sitegen check`` judges the site."""
 
     rules: dict[str, RuleSetting] = Field(default_factory=dict)
+    render: Render = Render()
 
 
 class SiteConfig(Settings):

@@ -55,3 +55,12 @@ def test_no_package_loads_a_heavy_library_by_itself(modules, root):
     packages = [_name(path, root) for path in modules if path.name == "__init__.py"]
     done = _run("-X", "importtime", "-c", "\n".join(f"import {name}" for name in packages))
     assert _loaded(done.stderr) & HEAVY == set()
+
+
+def test_a_check_without_a_browser_loads_nothing_of_one(tmp_path):
+    (tmp_path / "index.html").write_text("<!doctype html><html lang=en><title>Film</title><h1>Film</h1>", "utf-8")
+    command = ["-X", "importtime", "-m", "sitegen", "check", str(tmp_path), "--no-cache", "--jobs", "1"]
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
+    loaded = _loaded(done.stderr)
+    assert "lxml" in loaded, "the page was not checked"
+    assert loaded & {"playwright", "trustme", "axe_playwright_python"} == set()

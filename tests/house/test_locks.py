@@ -41,7 +41,7 @@ def _wanted(project, lock):
     return {
         BUILD: [*project["build-system"]["requires"], *groups["build"]],
         SITE: [*run, *extras["media"]],
-        TESTS: [*run, *extras["media"], *groups["test"]],
+        TESTS: [*run, *(need for name in extras.keys() - {"all"} for need in extras[name]), *groups["test"]],
     }[lock] + [entry for entry in groups["dev"] if lock == TESTS and isinstance(entry, str)]
 
 

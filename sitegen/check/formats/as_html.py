@@ -1,6 +1,6 @@
 """A report as one HTML file that people outside of the technical team can read.
 
-The file asks for nothing from anywhere: style, script and small pictures are inside, and a content security policy
+The file asks for nothing from anywhere: style, script and pictures are inside, and a content security policy
 forbids the rest, whatever text from pages it holds. It reads whole without the script, which only filters.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.check.formats.fingerprints import fingerprints
+from sitegen.check.formats.html.browser import browser_part
 from sitegen.check.formats.html.findings import Told
 from sitegen.check.formats.html.overview import overview
 from sitegen.check.formats.html.pages import sections
@@ -31,7 +32,7 @@ def render(report: Report, earlier: Earlier | None = None) -> str:
     trend = trend_of(report, earlier)
     told = _told(report, trend.appeared if trend else frozenset())
     shown, more_files = sections(report, told)
-    style, script = _part("report.css"), _part("report.js")
+    style, script = _part("report.css") + _part("rendered.css"), _part("report.js")
     pictures = report.views.pictures if report.views else ()
     return _template().render(
         report=report,
@@ -40,6 +41,7 @@ def render(report: Report, earlier: Earlier | None = None) -> str:
         sections=shown,
         numbers={section.file: section.number for section in shown},
         more_files=more_files,
+        browser=browser_part(report.rendered) if report.rendered else None,
         views_left_out=report.views.left_out if report.views else 0,
         unfinished=[(found, subjects(found), visible(found.reason)) for found in report.unfinished],
         pictures=[(picture.media_type, b64encode(picture.data).decode()) for picture in pictures],

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.check.formats.fingerprints import fingerprints
+from sitegen.check.render.report_parts import Outline, RenderedReport, Shot
 from sitegen.check.report import AgainstBaseline, Report, Status, Tally
 from sitegen.core.findings import Finding
 
@@ -26,6 +27,8 @@ def render(report: Report) -> str:
 def to_json(report: Report) -> dict[str, Any]:
     """The report as plain JSON values."""
     shown = {(excerpt.file, excerpt.line, excerpt.column): excerpt.text for excerpt in report.excerpts}
+    rendered = report.rendered
+    places = {(one.page, one.rule, one.message): one for one in rendered.outlines} if rendered else {}
     return {
         "version": VERSION,
         "tool": report.tool,
@@ -40,6 +43,7 @@ def to_json(report: Report) -> dict[str, Any]:
         },
         "findings": [
             _finding(finding, shown, fingerprint)
+            | _seen(places.get((finding.where.file, finding.rule, finding.message)))
             for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
         ],
         "unfinished": [
@@ -64,6 +68,7 @@ def to_json(report: Report) -> dict[str, Any]:
             for one in report.overrides
         ],
         "baseline": _baseline(report.baseline) if report.baseline else None,
+        "rendered": _rendered(rendered) if rendered else None,
     }
 
 
@@ -85,6 +90,44 @@ def _finding(finding: Finding, shown: Mapping[tuple[str, int, int], str], finger
         "excerpt": shown.get((where.file, where.line, where.column), ""),
         "fingerprint": fingerprint,
     }
+
+
+def _seen(outline: Outline | None) -> dict[str, Any]:
+    """Where a browser showed it; findings about files have no view."""
+    if outline is None:
+        return {"view": "", "box": None}
+    return {"view": outline.view, "box": list(outline.box) if outline.box else None}
+
+
+def _rendered(rendered: RenderedReport) -> dict[str, Any]:
+    return {
+        "browser": rendered.browser,
+        "pages": rendered.pages,
+        "of": rendered.of,
+        "views": [{"name": view.name, "width": view.width, "height": view.height} for view in rendered.views],
+        "problems": [{"page": one.page, "view": one.view, "why": one.why} for one in rendered.problems],
+        "pictures": [_picture(shot) for shot in rendered.shots],
+        "accepted_with": rendered.accepted_with,
+        "gone": [{"page": page, "view": view} for page, view in rendered.gone],
+    }
+
+
+def _picture(shot: Shot) -> dict[str, Any]:
+    held = shot.compared
+    compared = (
+        {
+            "accepted": held.accepted,
+            "share": held.share,
+            "box": list(held.box) if held.box else None,
+            "before": held.before,
+            "changes": held.changes,
+            "problem": held.problem,
+        }
+        if held
+        else None
+    )
+    size = {"width": shot.width, "height": shot.height}
+    return {"page": shot.page, "view": shot.view, **size, "file": shot.file, "compared": compared}
 
 
 def _rule(tally: Tally) -> dict[str, Any]:

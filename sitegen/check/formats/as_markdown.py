@@ -42,7 +42,7 @@ def render(report: Report, earlier: Earlier | None = None) -> str:
     parts = ["## sitegen check\n", f"{_mark(report)} {verdict(report)}\n", *_trend(report, earlier), _counts(report)]
     if groups:
         parts.append(_table(report, groups))
-    parts += [*_unfinished(report), *_decided(report)]
+    parts += [*_rendered(report), *_unfinished(report), *_decided(report)]
     size, left_out = sum(map(len, parts)), 0
     shown = {(excerpt.file, excerpt.line, excerpt.column): excerpt for excerpt in report.excerpts}
     for tally, findings in groups:
@@ -124,6 +124,26 @@ def _fenced(text: str) -> str:
     longest = max((len(run) for run in re.findall("`+", line)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"\n  {fence}html\n  {line}\n  {fence}\n"
+
+
+def _rendered(report: Report) -> Iterator[str]:
+    """What a browser showed, and what it could not show."""
+    if (seen := report.rendered) is None:
+        return
+    said = f"{seen.pages:,} of {number(seen.of, 'page')} opened in {prose(seen.browser) or 'a browser'}"
+    said += f", in {number(len(seen.views), 'view')}."
+    if changed := {shot.page for shot in seen.shots if shot.differs}:
+        said += f" {number(len(changed), 'page')} not as accepted in a picture."
+    if seen.gone:
+        said += f" {number(len(seen.gone), 'accepted picture')} of pages that are gone."
+    yield f"{said}\n"
+    if seen.problems:
+        rows = ["<details><summary>Views that could not be seen</summary>\n"]
+        named = seen.problems[:MOST_RULES]
+        rows += [f"- <code>{prose(one.page)}</code>, {prose(one.view)}: {prose(one.why)}" for one in named]
+        if len(seen.problems) > MOST_RULES:
+            rows.append(f"- and {len(seen.problems) - MOST_RULES:,} more")
+        yield "\n".join([*rows, "\n</details>\n"])
 
 
 def _unfinished(report: Report) -> Iterator[str]:

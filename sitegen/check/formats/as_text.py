@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from sitegen.check.render.report_parts import RenderedReport
 from sitegen.check.report import Excerpt, Report, Status, Unfinished
 from sitegen.core.findings import Finding, Location
 
@@ -97,6 +98,7 @@ def _closing(report: Report) -> Iterator[Line]:
     base = f" as {report.base_url}" if report.base_url else ""
     pages, files, rules = (_number(*pair) for pair in _scope(report))
     yield (Piece("plain", f"Checked {pages} of {files} in {clean(report.folder)}{base} by {rules}."),)
+    yield from _rendered(report.rendered)
     statuses = ", ".join(f"{report.count(status):,} {status.value.replace('-', ' ')}" for status in Status)
     yield (Piece("plain", f"Outcomes: {statuses}."),)
     pieces: list[Piece] = []
@@ -104,6 +106,24 @@ def _closing(report: Report) -> Iterator[Line]:
         pieces.append(Piece(severity.value if count else "plain", _number(count, severity.value)))
         pieces.append(Piece("plain", ", "))
     yield *pieces[:-1], Piece("plain", ".")
+
+
+def _rendered(shown: RenderedReport | None) -> Iterator[Line]:
+    """What a browser was shown, and what became of the pictures."""
+    if shown is None:
+        return
+    if shown.problem:
+        yield (Piece("plain", f"No page was shown to a browser: {clean(shown.problem)}."),)
+        return
+    known = f"; of {shown.recalled:,} of them the last verdict still holds" if shown.recalled else ""
+    views = _number(len(shown.views), "view")
+    yield (
+        Piece("plain", f"Shown to {shown.browser}: {shown.pages:,} of {_number(shown.of, 'page')} in {views}{known}."),
+    )
+    if shown.newly_accepted:
+        yield (Piece("plain", f"Accepted pictures: {_number(len(shown.newly_accepted), 'file')} written or removed."),)
+    if shown.gone:
+        yield (Piece("plain", f"Accepted pictures without a page or view: {len(shown.gone):,}; --accept drops them."),)
 
 
 def _in_force(report: Report) -> Iterator[Line]:

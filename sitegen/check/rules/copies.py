@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterator
 
-from sitegen.check.examples import Edit, Example, patched
+from sitegen.check.examples import Edit, Example, patched, reference_tree
 from sitegen.check.gather.folder import is_page
 from sitegen.check.rule import Fault, rule
 from sitegen.check.rules.sources import HTTP_ERRORS
@@ -25,7 +25,7 @@ def _style(text: str, shown: str) -> tuple[Example, ...]:
     return patched("style.css.gz", shown, _packed(text))
 
 
-_SAME = _style("body { max-width: 70ch; margin: auto; }\n", "holds style.css, compressed")
+_SAME = _style(reference_tree()["style.css"].decode(), "holds style.css, compressed")
 
 
 @rule(

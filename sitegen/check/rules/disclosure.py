@@ -34,6 +34,11 @@ def _kind_of_source(page: Page) -> str:
     return name[:1].upper() + name[1:]
 
 
+def is_synthetic(page: Page) -> bool:
+    """Whether the main video is synthetic by its metadata."""
+    return _kind_of_source(page) in _SYNTHETIC
+
+
 def _is_watch_page(page: Page) -> bool:
     return page.is_watch_page
 
@@ -91,7 +96,7 @@ def unknown_kind(page: Page) -> Iterator[Fault]:
     fix="say in words beside the player that AI generated or modified it; hidden elements and footers do not count",
     source=AI_ACT,
     needs=Page,
-    applies=lambda page: page.is_watch_page and _kind_of_source(page) in _SYNTHETIC,
+    applies=lambda page: page.is_watch_page and is_synthetic(page),
     examples_pass=shows(_LABEL)
     + shows('<div data-ai-disclosure="generated">KI: Bild und Stimme sind erzeugt</div>', GERMAN),
     examples_fail=edit(_LABEL, '<div data-ai-disclosure="generated" hidden>AI: picture and voice are generated</div>')

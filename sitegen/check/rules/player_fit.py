@@ -77,7 +77,9 @@ def missing_poster(page: Page) -> Iterator[Fault]:
         Edit(PAGE, "</head>", '<script src="/player.js"></script>\n</head>'),
         Edit("player.js", "", "// buttons\n"),
     ),
-    examples_fail=edit(_VIDEO, _VIDEO.replace("controls ", "")),
+    examples_fail=edit(
+        _VIDEO, _VIDEO.replace("controls ", ""), PAGE, Edit(PAGE, '<script src="/watch.js" defer></script>\n', "")
+    ),
 )
 def missing_controls(page: Page) -> Iterator[Fault]:
     """Without buttons, and without a script that could make some, nobody can play or stop the film."""

@@ -193,7 +193,7 @@ def unknown_spelling(site: Site) -> Iterator[Fault]:
     examples_pass=shows(_RULE, ROBOTS),
     examples_fail=edit(
         _RULE,
-        "Disallow: /*.js",
+        "Disallow: /menu.js",
         ROBOTS,
         Edit(
             HOME,

@@ -25,14 +25,14 @@ def test_a_finding_is_shown_with_place_source_mark_and_fix(broken):
        |              ^
     fix: correct the address, or build the page; addresses are case-sensitive on most hosts
 
-Checked 5 pages of 15 files in """
+Checked 5 pages of 16 files in """
     )
     assert text.endswith("0 skipped, 0 errored.\n1 error, 0 warnings, 0 notes.\n")
 
 
 def test_a_clean_report_says_what_was_done(folder):
     text = as_text.render(check_folder(folder))
-    assert text.startswith("Checked 5 pages of 15 files in ")
+    assert text.startswith("Checked 5 pages of 16 files in ")
     assert text.endswith("0 errors, 0 warnings, 0 notes.\n")
 
 

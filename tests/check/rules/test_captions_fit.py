@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.check.examples import PAGE
+from sitegen.check.rules.captions_fit import _among, _in_order
 
 CAPTIONS = "onboarding/captions.en.vtt"
 TRACK = '<track kind="captions" src="/onboarding/captions.en.vtt" srclang="en" label="English" default>'
@@ -87,3 +90,18 @@ def test_language_tags_that_are_well_formed(folder, findings, language):
     page = (folder / PAGE).read_text()
     (folder / PAGE).write_text(page.replace('srclang="en"', f'srclang="{language}"'))
     assert "captions/invalid-language" not in _rules(findings())
+
+
+_SAID = st.lists(st.sampled_from(["one", "two", "one two", "two\none", "ones", "t", "", " ", "two  one"]), max_size=5)
+
+
+@given(_SAID, _SAID)
+def test_cues_found_in_order_are_among_the_words_of_the_page(cues, runs):
+    text = "\n".join(" ".join(run.split()) for run in runs)
+    assert not _in_order(cues, text) or _among(cues, text)
+
+
+def test_cues_are_found_where_the_page_breaks_them_in_another_way():
+    assert _in_order(["one two", "three\nfour"], "zero\none\ntwo three four")
+    assert not _in_order(["one", "one"], "one two")
+    assert not _in_order(["one"], "ones alone")

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from sitegen.check.formats.html.findings import Group, Told, group
 from sitegen.check.formats.html.previews import Previews, previews
+from sitegen.check.formats.html.rendered import Frame, Frames
 from sitegen.check.formats.html.tree import Branch, branch
 from sitegen.check.formats.words import is_page, visible
 from sitegen.check.report import Report, Tally
@@ -37,6 +38,7 @@ class Section:
     previews: Previews | None
     json_ld: tuple[Branch, ...]
     without_data: bool = False
+    frames: tuple[Frame, ...] = ()
 
     @property
     def worst(self) -> str:
@@ -53,12 +55,14 @@ def sections(report: Report, told: Sequence[Told]) -> tuple[tuple[Section, ...],
     """The sections, and how many files with findings have none."""
     by_file = {file: list(found) for file, found in groupby(told, key=lambda each: each.finding.where.file)}
     views = {view.path: view for view in report.views.pages} if report.views else {}
+    frames = Frames(report.rendered, report.findings)
     pictures = report.views.pictures if report.views else ()
     numbers = {picture.address: index for index, picture in enumerate(pictures)}
     rules = {tally.rule: tally for tally in report.tallies}
     worst = {file: min(each.finding.severity.rank for each in found) for file, found in by_file.items()}
     ordered = sorted(by_file, key=lambda file: (worst[file], not is_page(file), -_errors(by_file[file]), file))
-    clean = sorted(views.keys() - by_file.keys(), key=lambda file: (views[file].video is None, file))
+    seen = (views.keys() | frames.pages) - by_file.keys()
+    clean = sorted(seen, key=lambda file: (file not in views or views[file].video is None, file))
     shown = [*ordered[:MOST_FILES], *clean]
     left, room = MOST_PLACES, MOST_OF_TREES
     made: list[Section] = []
@@ -67,6 +71,7 @@ def sections(report: Report, told: Sequence[Told]) -> tuple[tuple[Section, ...],
         groups = _groups(rules, found, left)
         left -= sum(len(each.places) for each in groups)
         section = _section(number, file, found, groups, views.get(file), numbers)
+        section = replace(section, frames=frames.of(file, number, groups))
         room -= sum(each.size for each in section.json_ld)
         made.append(section if room >= 0 else replace(section, json_ld=(), without_data=True))
     return tuple(made), max(0, len(ordered) - MOST_FILES)

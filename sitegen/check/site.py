@@ -17,6 +17,9 @@ class Site:
         self.base = evidence.base_url or NOWHERE
         self.files = {file.path: file for file in evidence.files}
         self.pages = {page.path: page for page in evidence.pages}
+        # The same few addresses are asked for by every page and every rule.
+        self._paths: dict[str, str | None] = {}
+        self._answers: dict[str, str | None] = {}
 
     @cached_property
     def indexable(self) -> tuple[PageCard, ...]:
@@ -36,14 +39,18 @@ class Site:
 
     def path_of(self, address: str) -> str | None:
         """The decoded path below the base, or ``None`` when the address lies outside of the folder."""
-        return path_below(self.base, normalise(address.partition("#")[0]).partition("?")[0])
+        if address not in self._paths:
+            bare = normalise(address.partition("#")[0]).partition("?")[0]
+            self._paths[address] = path_below(self.base, bare)
+        return self._paths[address]
 
     def file_at(self, address: str) -> str | None:
         """The file that a static host answers with at this address of the site, or ``None``."""
-        path = self.path_of(address)
-        if path is None:
-            return None
-        return next((name for name in files_served(path) if name in self.files), None)
+        if address not in self._answers:
+            path = self.path_of(address)
+            names = () if path is None else files_served(path)
+            self._answers[address] = next((name for name in names if name in self.files), None)
+        return self._answers[address]
 
     def page_at(self, address: str) -> PageCard | None:
         """The page at this address, or ``None``."""

@@ -44,7 +44,8 @@ def padded(file: str, size: int) -> tuple[Example, ...]:
     source=OWN_CHOICE,
     needs=Rendered,
     examples_pass=_PLAIN,
-    examples_fail=runs('for (let number = 0; number < 120; number++) fetch("/style.css?" + number);'),
+    # Pictures, since a page has not loaded before they have.
+    examples_fail=runs('for (let number = 0; number < 120; number++) new Image().src = "/icon.png?" + number;'),
 )
 def too_many_requests(view: Rendered) -> Iterator[Fault]:
     """Each request costs a visitor on a slow network a wait, and a crawler a visit.

@@ -11,7 +11,7 @@ from sitegen.check.render.access_seen import MOST, KeyboardSeen, Part, SkipLink,
 from sitegen.check.render.views import DESKTOP
 
 if TYPE_CHECKING:
-    from playwright.async_api import FloatRect, JSHandle
+    from playwright.async_api import JSHandle
 
 _PICTURED = 2
 """Places of which pictures are taken; each costs two of about a tenth of a second."""
@@ -40,26 +40,17 @@ async def _look(visit: Visit) -> KeyboardSeen | None:
         await walk.dispose()
 
 
-_AROUND = """() => {
-  const { left, top, right, bottom } = (document.activeElement || document.body).getBoundingClientRect();
-  const x = Math.max(0, left - 12), y = Math.max(0, top - 12);
-  const width = Math.max(1, Math.min(innerWidth, right + 12) - x), height = Math.max(1, Math.min(innerHeight, bottom + 12) - y);
-  return { x, y, width, height };
-}"""
-
-
 async def _surely(visit: Visit, walk: JSHandle, seen: KeyboardSeen) -> KeyboardSeen:
     """Where no style changed with the focus, pictures of the screen tell whether anything else did."""
     doubtful = [at for at, stop in enumerate(seen.stops) if not stop.shows]
     stops = list(seen.stops)
     for at in doubtful[:_PICTURED]:
         shots = []
-        around: FloatRect | None = None
         for on in (True, False):
             await walk.evaluate("(walk, [at, on]) => walk.again(at, on)", [at, on])
-            # A player elsewhere on the screen shows and hides its controls as it likes.
-            around = around or await visit.tab.evaluate(_AROUND)
-            shots.append(await visit.tab.screenshot(type="png", clip=around))
+            # A player shows and hides its controls as it likes.
+            players = visit.tab.locator("video, iframe")
+            shots.append(await visit.tab.screenshot(type="png", mask=[players]))
         stops[at] = replace(stops[at], shows=shots[0] != shots[1])
     if doubtful and all(stops[at].shows for at in doubtful[:_PICTURED]):
         # It is shown by other means, which will hold for the rest as well.

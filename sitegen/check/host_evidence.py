@@ -78,12 +78,16 @@ class Llms:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A compressed copy: ``of`` is the path it is the copy of, ``digest`` that of its content, uncompressed."""
+    """A compressed copy: ``of`` is the path it is the copy of, ``digest`` that of its content, uncompressed.
+
+    ``unopened`` says what is missing here to unpack it.
+    """
 
     path: str
     of: str
     digest: str
     problem: str = ""
+    unopened: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -187,6 +186,7 @@ def _report(options: Options) -> Report:
     from sitegen.check.replay import replay
     from sitegen.check.run import Request, Run
     from sitegen.cli.check_settings import chosen, overrides
+    from sitegen.core.workers import collect_seldom
 
     every = all_rules()
     only = chosen(options.only, every)
@@ -196,8 +196,7 @@ def _report(options: Options) -> Report:
     else:
         kept = None if options.no_cache or only else options.folder.resolve().parent / ".sitegen" / "check.db"
         base = checked_base_url(options.base_url) if options.base_url else ""
-        # A check makes many small values and hardly a cycle: looking for those at the usual pace takes a tenth of the time.
-        gc.set_threshold(50_000, 20, 50)
+        collect_seldom()
         with console_progress(quiet=options.render is None) as progress:
             rendering = _rendering(options, progress)
             run = Run(Request(options.folder, base, only, options.jobs, kept, options.save_evidence, rendering))

@@ -107,11 +107,16 @@ class Workers(AbstractContextManager["Workers"]):
         return self._pool
 
 
+def collect_seldom() -> None:
+    """Let this process look for cycles less often: work on pages makes many small values, and few of those."""
+    gc.set_threshold(_UNTIL_COLLECTED)
+
+
 def _settle(lifeline: Connection) -> None:
     """Make this process a worker: an interruption is the parent's to handle, and without a parent it ends."""
     # What was loaded so far stays: looking through it for garbage, over and over, is a tenth of all work.
     gc.freeze()
-    gc.set_threshold(_UNTIL_COLLECTED)
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()

@@ -23,6 +23,7 @@ from sitegen.check.host_evidence import (
 from sitegen.core.digests import digest_bytes
 
 ALGORITHMS = ("sha256", "sha384", "sha512")
+NO_BROTLI = "it cannot be unpacked here; install sitegen[brotli]"
 LARGEST_COPY = 64 << 20
 """Bytes: a compressed copy is not unpacked further than this."""
 
@@ -103,21 +104,46 @@ def read_llms(data: bytes) -> Llms:
 
 
 def read_copies(paths: Iterable[str], wanted: Callable[[str], bool], read: Callable[[str], bytes]) -> Iterator[Copy]:
-    """Gzip copies (``page.html.gz``) of the files for which ``wanted`` answers ``True``, unpacked to a bound."""
+    """Compressed copies (``page.html.gz``, ``.br``) of the files for which ``wanted`` answers ``True``, unpacked to a bound."""
     for path in paths:
-        original = path.removesuffix(".gz")
-        if original == path or not wanted(original):
+        original, dot, ending = path.rpartition(".")
+        unpack = _UNPACK.get(dot + ending)
+        if unpack is None or not wanted(original):
             continue
-        unpacker = zlib.decompressobj(wbits=31)
         try:
-            data = unpacker.decompress(read(path), LARGEST_COPY)
-        except zlib.error as error:
-            yield Copy(path, original, "", f"it is not gzip: {error}")
-            continue
-        whole = unpacker.eof
-        yield Copy(
-            path, original, digest_bytes(data) if whole else "", "" if whole else "it breaks off, or is too large"
-        )
+            data, whole = unpack(read(path))
+        except ImportError:
+            yield Copy(path, original, "", unopened=NO_BROTLI)
+        except ValueError as error:
+            yield Copy(path, original, "", str(error))
+        else:
+            problem = "" if whole else "it breaks off, or is too large"
+            yield Copy(path, original, digest_bytes(data) if whole else "", problem)
+
+
+def _from_gzip(packed: bytes) -> tuple[bytes, bool]:
+    """The content up to the bound, and whether that is all. Raises ``ValueError`` for other bytes."""
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        return unpacker.decompress(packed, LARGEST_COPY), unpacker.eof
+    except zlib.error as error:
+        raise ValueError(f"it is not gzip: {error}") from error
+
+
+def _from_brotli(packed: bytes) -> tuple[bytes, bool]:
+    """As :func:`_from_gzip`; raises ``ImportError`` where there is nothing to unpack with."""
+    import brotli
+
+    unpacker = brotli.Decompressor()
+    try:
+        data: bytes = unpacker.process(packed, output_buffer_limit=LARGEST_COPY)
+    except brotli.error as error:
+        raise ValueError("it is not Brotli") from error
+    # It stops growing once the bound is passed, so there may be more than that.
+    return data, unpacker.is_finished() and len(data) <= LARGEST_COPY
+
+
+_UNPACK = {".gz": _from_gzip, ".br": _from_brotli}
 
 
 def hashes_of(data: bytes) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from sitegen.check.gather.picture_difference import NO_DECODER, difference
+from sitegen.check.gather.whole_file import put_whole
 from sitegen.check.render.accepted import INDEX, Accepted, AcceptedPicture, file_name, read, written
 from sitegen.check.render.evidence import RenderedPage
 from sitegen.check.render.shot_seen import Compared, ShotSeen
@@ -48,8 +47,10 @@ def accept(
             for view, shot in ((one.view.name, one.shot) for one in page.seen if one.shot and not one.problem):
                 if shot.steady:
                     kept[page.path, view] = new = _accepted(page, view, shot)
-                    changed += _put(folder / new.file, (shots / shot.file).read_bytes())
-        changed += _put(folder / INDEX, written(kept.values()).encode())
+                    if put_whole(folder / new.file, (shots / shot.file).read_bytes()):
+                        changed.append(new.file)
+        if put_whole(folder / INDEX, written(kept.values()).encode()):
+            changed.append(INDEX)
         for old in sorted({one.file for one in known.values()} - {one.file for one in kept.values()}):
             (folder / old).unlink(missing_ok=True)
             changed.append(old)
@@ -132,33 +133,14 @@ def _compared(known: AcceptedPicture, shot: ShotSeen, folder: Path, shots: Path)
     if found.box is None:
         return base
     before, changes = f"{digest_bytes(old)[:32]}.png", f"{digest_bytes(found.picture)[:32]}.png"
-    _put(shots / before, old)
-    _put(shots / changes, found.picture)
+    put_whole(shots / before, old)
+    put_whole(shots / changes, found.picture)
     return replace(base, share=found.share, box=found.box, before=before, changes=changes)
 
 
 def _bounded(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(_LARGEST)
-
-
-def _put(path: Path, data: bytes) -> list[str]:
-    """Lay the file down whole or not at all; its name, or nothing when it holds these bytes already."""
-    try:
-        if path.read_bytes() == data:
-            return []
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return [path.name]
 
 
 def _not_read(path: Path, problem: OSError) -> SitegenError:

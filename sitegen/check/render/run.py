@@ -35,8 +35,9 @@ class Rendering:
     """What to show, and to which browser.
 
     ``program`` is the browser's, ``None`` for the one that Playwright brings for ``engine``. ``problem`` says why there
-    is no browser at all; then every rule is skipped. ``pictures`` is the folder for screenshots, ``memory`` the file
-    that remembers pages between runs; both may be ``None``.
+    is no browser at all; then every rule is skipped. ``pictures`` is the folder for screenshots, ``accepted`` that of
+    the pictures they are held against, ``memory`` the file that remembers pages between runs; each may be ``None``. With
+    ``accept`` the pictures of this run become the accepted ones; with ``every_view`` each page is seen in all views.
     """
 
     choice: Choice

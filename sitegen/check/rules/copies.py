@@ -21,6 +21,10 @@ def _has_copies(site: Site) -> bool:
     return bool(site.evidence.copies)
 
 
+def _unopened(site: Site) -> str:
+    return next((f"{copy.path}: {copy.unopened}" for copy in site.evidence.copies if copy.unopened), "")
+
+
 def _style(text: str, shown: str) -> tuple[Example, ...]:
     return patched("style.css.gz", shown, _packed(text))
 
@@ -36,6 +40,7 @@ _SAME = _style(reference_tree()["style.css"].decode(), "holds style.css, compres
     source=HTTP_ERRORS,
     needs=Site,
     applies=_has_copies,
+    lacks=_unopened,
     examples_pass=_SAME,
     examples_fail=_style("body { color: red; }\n", "holds another style sheet, compressed"),
 )
@@ -55,6 +60,7 @@ def stale_copy(site: Site) -> Iterator[Fault]:
     source=HTTP_ERRORS,
     needs=Site,
     applies=_has_copies,
+    lacks=_unopened,
     examples_pass=_SAME,
     examples_fail=patched("style.css.gz", "is not compressed at all", lambda _old: b"body { margin: auto; }\n")
     + patched("style.css.gz", "breaks off", lambda _old: gzip.compress(b"body { margin: auto; }\n" * 40, mtime=0)[:30]),

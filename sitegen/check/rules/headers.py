@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.check.examples import write
 from sitegen.check.hosting import matches, served_path, set_for, value_for
+from sitegen.check.media_types import media_type
 from sitegen.check.rule import Fault, rule
 from sitegen.check.rules.sources import (
     CLOUDFLARE_HEADERS,
@@ -36,17 +37,7 @@ _IGNORED = frozenset(
     ]
 )
 _SINGLE = ("content-security-policy", "cache-control", "content-type", "x-frame-options", "strict-transport-security")
-_TYPES = {
-    ".vtt": "text/vtt",
-    ".mp4": "video/mp4",
-    ".webm": "video/webm",
-    ".json": "application/json",
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
-}
+_ENDINGS = (".vtt", ".mp4", ".webm", ".json", ".css", ".js", ".jpg", ".png", ".webp")
 _ALSO_RIGHT = {
     "application/javascript": "text/javascript",
     "application/ld+json": "application/json",
@@ -198,7 +189,7 @@ def wrong_type(site: Site) -> Iterator[Fault]:
     """Browsers refuse captions and styles of another type, above all with X-Content-Type-Options: nosniff."""
     told: set[int] = set()
     for path in site.files:
-        wanted = _TYPES.get(f".{path.rpartition('.')[2].lower()}")
+        wanted = media_type(path).partition(";")[0] if path.lower().endswith(_ENDINGS) else None
         value, line = value_for(site.evidence.headers, f"/{path}", "content-type") if wanted else ("", 0)
         kind = value.partition(";")[0].strip().lower()
         if kind and kind != wanted and _ALSO_RIGHT.get(kind) != wanted and line not in told:

@@ -1,4 +1,7 @@
 import gzip
+import sys
+
+import brotli
 
 from sitegen.check.gather.hosting import hashes_of, read_copies, read_headers, read_llms, read_redirect_rules
 from sitegen.core.digests import digest_bytes
@@ -35,6 +38,24 @@ def test_copies_are_unpacked_and_broken_ones_told():
     copies = list(read_copies(sorted(files), {"a.css", "b.css", "c.css"}.__contains__, files.__getitem__))
     assert [(copy.of, bool(copy.problem)) for copy in copies] == [("a.css", False), ("b.css", True), ("c.css", True)]
     assert copies[0].digest == digest_bytes(b"same")
+
+
+def test_brotli_copies_are_unpacked_and_broken_ones_told():
+    whole = brotli.compress(b"same" * 100)
+    files = {"a.css.br": whole, "b.css.br": b"plain", "c.css.br": whole[:-4], "d.css.br": brotli.compress(b"")}
+    copies = list(read_copies(sorted(files), lambda _path: True, files.__getitem__))
+    assert [copy.of for copy in copies] == ["a.css", "b.css", "c.css", "d.css"]
+    assert [bool(copy.problem) for copy in copies] == [False, True, True, False]
+    assert copies[0].digest == digest_bytes(b"same" * 100)
+    bomb = {"a.css.br": brotli.compress(b" " * 80_000_000, quality=1)}
+    assert "too large" in next(read_copies(bomb, lambda _path: True, bomb.__getitem__)).problem
+
+
+def test_without_a_decoder_a_brotli_copy_is_told_as_unopened(monkeypatch):
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    copy = next(read_copies(["a.css.br"], lambda _path: True, lambda _path: b""))
+    assert (copy.problem, copy.digest) == ("", "")
+    assert "sitegen[brotli]" in copy.unopened
 
 
 def test_hashes_are_written_as_browsers_expect_them():

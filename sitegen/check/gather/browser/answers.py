@@ -16,10 +16,10 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from sitegen.check.addresses import files_served
-from sitegen.check.gather.browser.media_types import media_type
 from sitegen.check.gather.hosting import read_headers, read_redirect_rules
 from sitegen.check.host_evidence import HostRedirects, Redirect
 from sitegen.check.hosting import matches, set_for, target_of
+from sitegen.check.media_types import media_type
 
 _SPEAK_TO_THE_HOST = {"_headers", "_redirects"}
 # What frames an answer is the server's to say, whatever the file says.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from sitegen.check.gather.browser.probe import Probe, Visit
 from sitegen.check.gather.browser.scripts import script
+from sitegen.check.gather.whole_file import put_whole
 from sitegen.check.render.shot_seen import ShotSeen
 from sitegen.check.render.views import View
 from sitegen.core.digests import digest_bytes
@@ -55,7 +54,7 @@ async def _shot(visit: Visit, folder: Path, *, steady: bool) -> ShotSeen:
         await visit.ask(script("released"))
     digest = digest_bytes(data)
     name = f"{digest[:32]}.png"
-    _keep(folder / name, data)
+    put_whole(folder / name, data)
     view = visit.view
     return ShotSeen(view.width, view.height, digest, name, float(found["left"]), float(found["top"]), same)
 
@@ -63,18 +62,3 @@ async def _shot(visit: Visit, folder: Path, *, steady: bool) -> ShotSeen:
 async def _taken(visit: Visit) -> bytes:
     # To hide the caret, Playwright writes a style sheet into the page, which a content security policy may forbid.
     return await visit.tab.screenshot(type="png", animations="disabled", caret="initial", scale="css")
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Lay the file down whole or not at all; one with that name holds the same already."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Any
 
 from sitegen.check.gather.browser.probe import Probe, Visit
-from sitegen.check.gather.browser.probes.access import put_together, spot_of
+from sitegen.check.gather.browser.probes.together import put_together, spot_of
 from sitegen.check.render.access_seen import AxeFound, AxeNode, AxeSeen
 from sitegen.check.render.views import DESKTOP, View
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sitegen.check.gather.browser.probe import Probe, Visit
-from sitegen.check.gather.browser.probes.access import player_of, put_together, spot_of, spots_of
+from sitegen.check.gather.browser.probes.together import player_of, put_together, spot_of, spots_of
 from sitegen.check.render.access_seen import MOST, KeyboardSeen, Part, SkipLink, Stop
 from sitegen.check.render.views import DESKTOP
 

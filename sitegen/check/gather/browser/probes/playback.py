@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from sitegen.check.gather.browser.probe import Probe, Visit
 from sitegen.check.gather.browser.probes.complaints import COMPLAINTS
-from sitegen.check.gather.browser.probes.player import asked_for, base_of, box_of, chosen, with_main_player
+from sitegen.check.gather.browser.probes.player import asked_for, base_of, box_of
+from sitegen.check.gather.browser.probes.together import player_of, put_together
 from sitegen.check.render.boxes import Box
 from sitegen.check.render.player_seen import FilmFile, Jump, PlaybackSeen, TrackSeen
 from sitegen.check.render.views import PHONE, View
@@ -22,8 +23,8 @@ def _wants(view: View) -> bool:
 
 async def _look(visit: Visit) -> PlaybackSeen:
     start = visit.view.start
-    asked = {**chosen(visit.page), "start": start, "slow": _SLOW, "complaints": "|".join(COMPLAINTS)}
-    found = await visit.ask(with_main_player("playback"), asked)
+    asked = {**player_of(visit.page), "start": start, "slow": _SLOW, "complaints": "|".join(COMPLAINTS)}
+    found = await visit.ask(put_together("playback", "main_player"), asked)
     files = tuple(_file(visit, address, kind) for address, kind in found.get("files", ()))
     seen = PlaybackSeen(
         kind=found["kind"],

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin
 
-from sitegen.check.evidence import Frame
 from sitegen.check.gather.browser.log import Asked
 from sitegen.check.gather.browser.probe import Probe, Visit
-from sitegen.check.gather.browser.scripts import script
-from sitegen.check.page import Page
+from sitegen.check.gather.browser.probes.together import player_of, put_together
 from sitegen.check.render.boxes import Box
 from sitegen.check.render.player_seen import PlayerSeen, Poster
 
@@ -19,22 +17,6 @@ _FACADES = (
     "button, [role=button], [onclick], a[href], lite-youtube, lite-vimeo, youtube-video, vimeo-video,"
     " [data-video-id], [data-youtube], [data-vimeo], [data-embed]"
 )
-
-
-def with_main_player(name: str) -> str:
-    """A script that is given the function finding the main player besides its argument."""
-    return f"asked => ({script(name)})(asked, {script('main_player')})"
-
-
-def chosen(page: Page) -> dict[str, str]:
-    """What the script has to know to choose the same main player as :attr:`Page.player`."""
-    player, video = page.player, page.video
-    is_frame = isinstance(player, Frame)
-    return {
-        "kind": "iframe" if is_frame else "video" if player else "",
-        "embed": page.absolute(video.text("embedUrl")) if video else "",
-        "source": page.absolute(player.src) if player and is_frame else "",
-    }
 
 
 def base_of(visit: Visit) -> str:
@@ -59,14 +41,14 @@ async def _look(visit: Visit) -> PlayerSeen:
         one.address for one in visit.log.asked.values() if one.kind == "image" and (one.failure or one.status >= 400)
     ]
     asked = {
-        **chosen(visit.page),
+        **player_of(visit.page),
         "width": view.width,
         "height": view.height,
         "deep": view.is_plain,
         "facades": _FACADES,
         "refused": failed,
     }
-    found = await visit.ask(with_main_player("player"), asked)
+    found = await visit.ask(put_together("player", "main_player"), asked)
     box = box_of(found.get("box"))
     width, height = found["screen"]
     return PlayerSeen(

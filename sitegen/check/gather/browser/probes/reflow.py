@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sitegen.check.gather.browser.probe import Probe, Visit
-from sitegen.check.gather.browser.probes.access import player_of, put_together, spot_of, spots_of
+from sitegen.check.gather.browser.probes.together import player_of, put_together, spot_of, spots_of
 from sitegen.check.render.access_seen import MOST, LayoutSeen, Present
 from sitegen.check.render.views import View
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.check.gather.browser.probe import Probe, Visit
-from sitegen.check.gather.browser.probes.access import put_together, spots_of
+from sitegen.check.gather.browser.probes.together import put_together, spots_of
 from sitegen.check.render.access_seen import MOST, TargetsSeen
 
 

@@ -1,10 +1,11 @@
-"""What the probes of accessibility share: scripts that are put together, and facts read back from them."""
+"""What several probes share: scripts that are put together, and facts read back from them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sitegen.check.evidence import Frame
 from sitegen.check.gather.browser.scripts import script
 from sitegen.check.page import Page
 from sitegen.check.render.access_seen import MOST, Spot
@@ -30,10 +31,11 @@ def spots_of(told: Iterable[Mapping[str, Any]]) -> tuple[Spot, ...]:
 
 
 def player_of(page: Page) -> dict[str, str]:
-    """What the bytes of the page say of its main player, as ``main_player.js`` wants to know it."""
-    frame, video = page.player_frame, page.video
+    """What ``main_player.js`` has to know to choose the same main player as :attr:`Page.player`."""
+    player, video = page.player, page.video
+    is_frame = isinstance(player, Frame)
     return {
-        "kind": "video" if any(one.tag == "video" for one in page.evidence.players) else "frame",
+        "kind": "iframe" if is_frame else "video" if player else "",
         "embed": page.absolute(video.text("embedUrl")) if video else "",
-        "source": page.absolute(frame.src) if frame else "",
+        "source": page.absolute(player.src) if player and is_frame else "",
     }

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     if browser is None:
         print("there is no browser", file=sys.stderr)
         return 2
-    rules = rules_of_rendered(built_in()) if kind in {"no-axe", "all"} else ()
+    rules = rules_of_rendered(built_in()) if kind in {"no-axe", "all", "screens"} else ()
     media = MediaGatherer(Path(folder), url, tuple(path for path, problem in scan(Path(folder)) if not problem))
     views: list[int] = []
     problems: Counter[str] = Counter()

@@ -51,8 +51,8 @@ def views_of(screens: Iterable[View] = (), refuse: str = "") -> tuple[View, ...]
     return (
         PHONE,
         replace(PHONE, name="phone dark", scheme="dark", within=PHONE.name),
-        replace(PHONE, name="phone reduced motion", reduced_motion=True, within=PHONE.name),
-        replace(PHONE, name="phone forced colours", forced_colours=True, within=PHONE.name),
+        replace(PHONE, name="phone reduced motion", reduced_motion=True, within=PHONE.name, once_a_kind=True),
+        replace(PHONE, name="phone forced colours", forced_colours=True, within=PHONE.name, once_a_kind=True),
         DESKTOP,
         replace(DESKTOP, name="desktop dark", scheme="dark", within=DESKTOP.name, once_a_kind=True),
         replace(DESKTOP, name="desktop at 200 %", width=675, height=470, zoom=200, within=DESKTOP.name),

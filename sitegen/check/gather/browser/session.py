@@ -28,6 +28,8 @@ _FLAGS = (
     # Everything goes to the proxy, which refuses other hosts; no name is looked up, and no call goes around the proxy.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    # Pages stay open for a second or two: what V8's optimising compilers cost is never earned back.
+    "--js-flags=--no-opt,--no-maglev",
 )
 _PAGES_OF_A_CONTEXT = 60
 """A context is made anew after so many pages, so that memory stays flat."""

@@ -15,8 +15,8 @@ from sitegen.check.page import Page
 from sitegen.check.render.evidence import RenderedPage, Seen
 from sitegen.check.render.views import View
 
-LANES = 4
-"""Pages that are open at once: about two for a processor, more of them only wait for each other."""
+LANES = 3
+"""Pages that are open at once: one more than two processors have hands for; with more they only wait for each other."""
 PATIENCE = 60.0
 """Seconds a visit may take before it counts as hung."""
 _TRIES = 3

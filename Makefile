@@ -19,7 +19,7 @@ MAKE_VENV = $(PY) -c '$(NEW_ENOUGH)' 2>/dev/null && $(PY) -m pip --version >/dev
 NO_PYTHON := $(if $(realpath $(PY)),,no-python)
 PYTEST_FLAGS ?=
 
-.PHONY: help site test check format docs lock clean no-python
+.PHONY: help site test check format docs messages lock clean no-python
 .DEFAULT_GOAL := help
 
 help:  ## say what can be made
@@ -50,13 +50,16 @@ format: $(VENV)/.tests-ready  ## format the code and mend what can be mended wit
 docs: $(VENV)/.tests-ready  ## write the pages under docs/ that are made from the code
 	@$(PY) -c 'from pathlib import Path; from sitegen.check.docs import write; print(*write(Path("docs/rules")), sep="\n")'
 
+messages: $(VENV)/.tests-ready  ## take new interface texts into the catalogues; LANGUAGE=it begins a new one
+	@$(PY) -c 'import sys; from sitegen.build.extraction import update; print(*update(*sys.argv[1:]), sep="\n")' $(LANGUAGE)
+
 COMPILE = $(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command 'make lock'
 lock: $(VENV)/.site-ready  ## choose versions anew, for every Python from 3.11 on, and pin them with their digests
 	$(PIP) install uv
 	$(COMPILE) --group build -o .ci/build.lock
 	$(COMPILE) pyproject.toml --all-extras --group dev -c .ci/build.lock -o tests/requirements.lock
-	$(COMPILE) pyproject.toml --extra media -c tests/requirements.lock -o requirements.lock
+	$(COMPILE) pyproject.toml --extra media --extra search -c tests/requirements.lock -o requirements.lock
 
 clean:  ## remove everything that was made, but not the sources
 	rm -rf $(VENV) .sitegen output build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

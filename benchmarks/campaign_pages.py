@@ -45,7 +45,13 @@ def _campaign(number: int, cues: int, words: list[str]) -> Campaign:
         "description": f"What {_sentence(dice, words, 6)} and how {_sentence(dice, words, 5)}.",
         "published": "2026-01-15T09:00:00+00:00",
         "tags": [topic],
-        "video": {"url": f"{media}.mp4", "poster": f"{media}.jpg", "duration": round(spoken[-1].end, 3)},
+        "video": {
+            "url": f"{media}.mp4",
+            "poster": f"{media}.jpg",
+            "duration": round(spoken[-1].end, 3),
+            "width": 1280,
+            "height": 720,
+        },
         "chapters": [{"at": _at(spoken[at].start), "title": _sentence(dice, words, 3)} for at in _marks(cues)],
         "ai": "none",
     }

@@ -6,19 +6,28 @@ import os
 import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitegen.build.context import WATCH, Context
+from sitegen.build.context import EMBED, GONE, WATCH, Context
 from sitegen.build.files import CampaignFiles, unused_findings
+from sitegen.build.life import Life, former_addresses
+from sitegen.build.locked import locked_inputs
+from sitegen.build.neighbours import Neighbours
+from sitegen.build.page_files import page_files
+from sitegen.build.share_files import draw_share_files
 from sitegen.core.digests import Digest
 from sitegen.core.findings import Finding, Location, has_errors, warning
-from sitegen.core.paths import SitePath, slug_problem
+from sitegen.core.paths import SitePath
 from sitegen.load.campaign import CampaignSource, Folder, load_campaign
+from sitegen.load.lifecycle import State
 from sitegen.model.addresses import Addresses
+from sitegen.model.embed import EmbedPage
+from sitegen.model.gone import GonePage, Tombstone, tombstones
 from sitegen.model.page import Card, LandingPage
-from sitegen.model.watch import watch_pages, with_related
+from sitegen.model.search import packed, search_text
+from sitegen.model.watch import WatchPage, watch_pages, with_related
 from sitegen.theme.chain import Chain
 from sitegen.write.stage import Made, Stage
 
@@ -34,10 +43,11 @@ Before = Mapping[str, Digest]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One campaign to build."""
+    """One campaign to build. ``known`` has states of pages of other campaigns, as :class:`Neighbours` takes them."""
 
     folder: Folder
     before: Before
+    known: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,8 @@ class Unfinished:
 class Built:
     """What became of a campaign. With errors among ``findings`` nothing was made.
 
-    ``asked`` says which pages of other campaigns were looked for and whether they were there.
+    ``asked`` says which pages of other campaigns were looked for and in what state they were, and what the lock said of
+    this campaign's videos. ``life`` is there unless there are errors.
     """
 
     slug: str
@@ -62,6 +73,8 @@ class Built:
     cards: tuple[Card, ...] = ()
     unfinished: tuple[Unfinished, ...] = ()
     asked: Mapping[str, str] = field(default_factory=dict)
+    search: tuple[tuple[str, Digest, bytes], ...] = ()
+    life: Life | None = None
 
 
 def build_chunk(context: Context, jobs: Sequence[Job]) -> list[Built]:
@@ -87,34 +100,55 @@ def _build(context: Context, job: Job, stage: Stage) -> Built:
     campaign, findings = load_campaign(job.folder, context.reading)
     if campaign is None:
         return Built(job.folder.slug, tuple(findings))
-    asked: dict[str, str] = {}
-    pages, problems = watch_pages(
-        campaign, context.site, _existence(context.reading.root, context.site.default_locale, asked)
-    )
-    findings += problems
+    near = Neighbours(context.reading.root, context.site.default_locale, job.known)
+    live = campaign.only(State.LIVE)
+    pages, problems = watch_pages(live, context.site, near.state)
+    stones, more = tombstones(campaign, context.site, near.state)
+    findings += problems + more + watch_pages(campaign.only(State.SCHEDULED), context.site, near.some_day)[1]
     if has_errors(findings):
         return Built(campaign.slug, tuple(findings))
-    findings += unused_findings(campaign, pages)
+    if len(pages) == len(campaign.lives):  # else nobody knows yet, or any more, what the other pages use
+        findings += unused_findings(campaign, pages)
     addresses = Addresses(context.site.base_url, context.site.default_locale)
     root = context.reading.root / campaign.folder
-    files = CampaignFiles(campaign, job.folder, root, addresses, job.before, stage)
-    made = files.publish(pages)
+    files = CampaignFiles(live, job.folder, root, addresses, job.before, stage)
+    files.publish(pages)
+    if context.site.share is not None:
+        look, reading = context.site.share, context.reading
+        findings += draw_share_files(look, reading.root, reading.media, pages, files)
+    made = list(files.made.values())
     findings += files.findings
     if has_errors(findings):
         return Built(campaign.slug, tuple(findings))
-    unfinished: list[Unfinished] = []
     for page in pages:
-        path = page.page.frame.path
-        if page.wanted:
-            unfinished.append(Unfinished(path, _keep(context.stage, campaign.slug, page.page), page.wanted))
-        else:
-            made.append(stage.put(path, _render(context, page.page), job.before.get(path)))
+        for path, data in page_files(context.site, page, partial(_render, context, EMBED)):
+            made.append(stage.put(path, data, job.before.get(path)))
+    finished, unfinished = _pages(context, campaign.slug, [*pages, *stones], job.before, stage)
+    made += finished
     findings += [
         _too_heavy(campaign, item) for item in made if item.path.endswith(".html") and item.size > HEAVIEST_PAGE
     ]
-    return Built(
-        campaign.slug, tuple(findings), tuple(made), tuple(page.card for page in pages), tuple(unfinished), asked
-    )
+    asked = {**near.asked, **locked_inputs(campaign, context.reading.lock)}
+    cards = tuple(page.card for page in pages)
+    life = Life(campaign.lives, former_addresses(campaign))
+    words = [search_text(page.page, page.card, page.captions) for page in pages] if context.site.search else []
+    search = tuple(packed(text) for text in words)
+    return Built(campaign.slug, tuple(findings), tuple(made), cards, unfinished, asked, life=life, search=search)
+
+
+def _pages(
+    context: Context, slug: str, pages: Sequence[WatchPage | Tombstone], before: Before, stage: Stage
+) -> tuple[list[Made], tuple[Unfinished, ...]]:
+    """The pages that need no cards of other campaigns, rendered, and those that wait for some."""
+    made: list[Made] = []
+    unfinished: list[Unfinished] = []
+    for item in pages:
+        path = item.page.frame.path
+        if item.wanted:
+            unfinished.append(Unfinished(path, _keep(context.stage, slug, item.page), item.wanted))
+        else:
+            made.append(stage.put(path, _render(context, _template(item.page), item.page), before.get(path)))
+    return made, tuple(unfinished)
 
 
 def _too_heavy(campaign: CampaignSource, page: Made) -> Finding:
@@ -124,26 +158,11 @@ def _too_heavy(campaign: CampaignSource, page: Made) -> Finding:
     )
 
 
-def _existence(root: Path, default_locale: str, asked: dict[str, str]) -> Callable[[str, str], bool]:
-    def exists(slug: str, locale: str) -> bool:
-        name = f"page:{slug}:{locale}"
-        if name not in asked:
-            asked[name] = "there" if page_exists(root, default_locale, slug, locale) else ""
-        return bool(asked[name])
-
-    return exists
+def _template(page: LandingPage | GonePage) -> str:
+    return GONE if isinstance(page, GonePage) else WATCH
 
 
-def page_exists(root: Path, default_locale: str, slug: str, locale: str) -> bool:
-    """Whether a campaign has a text in a language."""
-    if slug_problem(slug):
-        return False  # also where the file system would take "Film" for "film", or ".." for a folder
-    folder = root / "campaigns" / slug
-    names = [f"index.{locale}.md"] + (["index.md"] if locale == default_locale else [])
-    return any((folder / name).is_file() for name in names)
-
-
-def _keep(folder: Path, slug: str, page: LandingPage) -> str:
+def _keep(folder: Path, slug: str, page: LandingPage | GonePage) -> str:
     path = folder / f"waiting-{slug}-{page.frame.locale}"
     path.write_bytes(pickle.dumps(page, protocol=pickle.HIGHEST_PROTOCOL))
     return str(path)
@@ -155,15 +174,15 @@ def finish_chunk(context: Context, pages: Sequence[tuple[Unfinished, tuple[Card,
     made = []
     for unfinished, cards, before in pages:
         page = pickle.loads(Path(unfinished.kept).read_bytes())  # noqa: S301 - written by this very build
-        made.append(stage.put(unfinished.path, _render(context, with_related(page, cards)), before))
+        made.append(stage.put(unfinished.path, _render(context, _template(page), with_related(page, cards)), before))
     return made
 
 
-def _render(context: Context, page: LandingPage) -> bytes:
+def _render(context: Context, template: str, page: LandingPage | EmbedPage | GonePage) -> bytes:
     from sitegen.render.environment import render
 
     here = context.site.locales[page.frame.locale]
-    return render(environment(context.chain), WATCH, page, context.site, here, translator(here.words))
+    return render(environment(context.chain), template, page, context.site, here, translator(here.words))
 
 
 def translator(words: Mapping[str, str]) -> Callable[[str], str]:

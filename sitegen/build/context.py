@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.build.pagefind import searchable
 from sitegen.core.config import SiteConfig
 from sitegen.core.digests import Digest, digest_pairs, digest_text
 from sitegen.load.brand import picture_size
@@ -20,8 +21,10 @@ from sitegen.theme.chain import Chain
 MOST_NAVIGATION = 5
 """Topics in the header: it stands above the player, and the player has to be in the first view."""
 
-WATCH, LISTING, STANDING, MISSING = "watch.html", "listing.html", "standing.html", "missing.html"
-TEMPLATES = (WATCH, LISTING, STANDING, MISSING)
+WATCH, EMBED, GONE, LISTING = "watch.html", "embed.html", "gone.html", "listing.html"
+STANDING, MISSING = "standing.html", "missing.html"
+SEARCH = "search.html"
+TEMPLATES = (WATCH, EMBED, GONE, LISTING, STANDING, MISSING, SEARCH)
 
 MOST_NAVIGATION = 5
 """Topics in the header: it stands above the player, and the player has to be in the first view."""
@@ -43,6 +46,8 @@ def make_site(
     standing: Sequence[StandingSource],
     words: Mapping[str, Mapping[str, str]],
     assets: Mapping[str, str],
+    *,
+    preview: bool = False,
 ) -> SiteInfo:
     """Everything pages share. ``words`` are interface texts by language, ``assets`` theme files by name."""
     addresses = Addresses(config.base_url, config.default_locale)
@@ -67,6 +72,10 @@ def make_site(
         assets={name: addresses.href(path) for name, path in assets.items()},
         page_size=config.page_size,
         theme=config.theme,
+        markdown=config.agents.markdown,
+        players=bool(config.hosting.embed_on),
+        search=searchable(config),
+        preview=preview,
     )
 
 
@@ -113,6 +122,8 @@ def _locale(
         language_name=language_name(tag, tag),
         home_href=addresses.href(addresses.home(tag)),
         feed_href=addresses.href(addresses.feed(tag)),
+        json_feed_href=addresses.href(addresses.json_feed(tag)),
+        media_feed_href=addresses.href(addresses.media_feed(tag)),
         tagline=(named.tagline if named else None) or "",
         navigation=tuple(navigation[:MOST_NAVIGATION]),
         footer=tuple(footer),
@@ -120,6 +131,7 @@ def _locale(
         contact=config.who.contact or "",
         pages=pages,
         words=words,
+        search_href=addresses.href(addresses.search(tag)) if searchable(config) else "",
     )
 
 

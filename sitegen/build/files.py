@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitegen.build.page_files import reserved
 from sitegen.core.digests import Digest
 from sitegen.core.findings import Finding, Location, error, warning
+from sitegen.core.paths import SitePath
 from sitegen.load.campaign import CampaignSource, Folder, PageSource
 from sitegen.load.captions.write import format_webvtt
 from sitegen.model.addresses import Addresses
@@ -33,7 +35,8 @@ class CampaignFiles:
     def publish(self, pages: Sequence[WatchPage]) -> list[Made]:
         """The video byte for byte, pictures, captions as WebVTT, and the files that texts show."""
         for page in pages:
-            self.sources[page.page.frame.path] = "the page itself"
+            self.sources |= reserved(self.addresses, page.page.frame.locale, self.campaign.slug)
+            self.sources |= page.share.places if page.share else {}
         for source in self.campaign.pages:
             self._media(source)
         for name in sorted(set().union(*(page.used for page in pages))):
@@ -59,6 +62,11 @@ class CampaignFiles:
         path = self.addresses.media(self.campaign.slug, name)
         if self._take(path, origin):
             self.made[path] = self.stage.copy(path, source, digest, self.before.get(path))
+
+    def add(self, path: str, what: str, source: Path, digest: Digest) -> None:
+        """Publish ``source`` at ``path``, which was kept free for ``what``."""
+        if self._take(path, what):
+            self.made[path] = self.stage.copy(SitePath(path), source, digest, self.before.get(path))
 
     def _take(self, path: str, origin: str) -> bool:
         """Whether ``path`` is free; a second source for it is a finding."""

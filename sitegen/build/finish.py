@@ -13,7 +13,7 @@ from sitegen.build.survey import Request, Survey
 from sitegen.core.findings import Finding, Location, warning
 from sitegen.core.paths import SitePath
 from sitegen.plan.ledger import ArtefactRow, Ledger
-from sitegen.write.output import change, foreign, set_aside
+from sitegen.write.output import change, foreign, put_away, set_aside
 from sitegen.write.stage import Made
 
 WholeFile = tuple[Made, Mapping[str, str]]
@@ -34,12 +34,16 @@ class Finished:
 def put_in_place(request: Request, ledger: Ledger, state: Survey, past: Past, done: Finished) -> Result:
     """Change the output and the ledger."""
     rows = _rows(past, done)
-    if unseen := done.slugs - {owner for _, owner, _ in rows.values()}:
+    seen = {slug for slug in done.slugs if not all(state.coming for state in done.outcome.lives.states(slug).values())}
+    if unseen := seen - {owner for _, owner, _ in rows.values()}:
         raise AssertionError(f"nothing was made of {sorted(unseen)}")
     files = sorted((made for made, _, _ in rows.values()), key=lambda made: (_turn(made.path), made.path))
     orphans = [path for path in past.artefacts if path not in rows and path in state.found]
     shelf = request.memory / "replaced"
     aside = set_aside(request.output, files, past.artefacts.keys(), state.found.keys(), shelf)
+    strange = [path for path in foreign(state.found, rows) if path not in past.artefacts]
+    hidden = done.outcome.lives.hidden(strange)
+    put_away(request.output, hidden, shelf)
     times = change(request.output, files, orphans)
     kept = {
         path: ArtefactRow(owner, inputs, made.digest, made.size, times.get(path) or past.artefacts[path].mtime_ns)
@@ -48,10 +52,15 @@ def put_in_place(request: Request, ledger: Ledger, state: Survey, past: Past, do
     changed = {path: row for path, row in kept.items() if past.artefacts.get(path) != row}
     ledger.keep_artefacts(changed, [path for path in past.artefacts if path not in rows])
     ledger.keep_campaigns(done.outcome.rows, [slug for slug in past.campaigns if slug not in done.slugs])
+    ledger.keep_search(
+        done.outcome.search, {*done.outcome.rows, *(slug for slug, _ in past.search if slug not in done.slugs)}
+    )
     ledger.set_meta("findings", json.dumps([finding.to_json() for finding in done.findings], ensure_ascii=False))
+    lifecycle = done.outcome.lives.overview()
+    ledger.set_meta("lifecycle", lifecycle.to_json())
     ledger.set_meta("snapshot", state.snapshot)
     ledger.commit()
-    replaced = [_replaced(path, shelf / path) for path in aside]
+    replaced = [_replaced(path, shelf / path) for path in aside] + [_hidden(path, shelf / path) for path in hidden]
     findings = sorted({*done.findings, *done.outcome.findings, *replaced}, key=lambda finding: finding.order)
     return Result(
         findings=tuple(findings),
@@ -60,8 +69,9 @@ def put_in_place(request: Request, ledger: Ledger, state: Survey, past: Past, do
         unchanged=len(rows) - len(times),
         removed=len(orphans),
         rendered=sum(len(files) for files in done.outcome.made.values()) + len(done.why),
-        foreign=tuple(path for path in foreign(state.found, rows) if path not in past.artefacts),
+        foreign=tuple(path for path in strange if path not in hidden),
         why={**_by_file(done), **done.why},
+        lifecycle=lifecycle,
     )
 
 
@@ -69,6 +79,15 @@ def _replaced(path: str, shelf: Path) -> Finding:
     message = f"/{path} in the output was not written by sitegen and had to make room"
     return warning(
         "output/replaced-file", message, Location(str(shelf)), "it was kept here; delete it if nobody needs it"
+    )
+
+
+def _hidden(path: str, shelf: Path) -> Finding:
+    message = (
+        f"/{path} lay in the output at the address of a page that is not live; an earlier build may have written it"
+    )
+    return warning(
+        "output/hidden-file", message, Location(str(shelf)), "it was kept here; delete it if nobody needs it"
     )
 
 
@@ -92,6 +111,6 @@ def _by_file(done: Finished) -> dict[str, tuple[str, ...]]:
 
 def _turn(path: str) -> int:
     """Assets and media first, then pages, then what announces them: no page arrives before what it shows."""
-    if path.endswith((".xml", ".txt")):
+    if path.endswith((".xml", ".txt", "pagefind-entry.json")):
         return 2
     return 1 if path.endswith(".html") else 0

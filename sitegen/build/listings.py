@@ -13,6 +13,7 @@ from sitegen.model.addresses import Addresses
 from sitegen.model.listing import THIN_TOPIC, Listing
 from sitegen.model.page import Card, Link
 from sitegen.model.site import Catalogue, SiteInfo
+from sitegen.model.versions import untranslated
 from sitegen.model.words import say
 
 MOST_LINKED = 24
@@ -41,12 +42,19 @@ class _Maker:
         )
         fallback = words.tagline or say(words, "All videos of {name}", name=self.site.name)
         title, description, body = self._intro("index", self.site.name, fallback)
-        return Listing(self.tag, "", title, description, body, cards, links, live)
+        told = self._told("index", live)
+        return Listing(self.tag, "", title, description, body, cards, links, live, told)
 
     def topic(self, topic: str, label: str, cards: list[Card], languages: tuple[str, ...]) -> Listing:
         fallback = say(self.site.locales[self.tag], "Videos about {topic}", topic=label)
         title, description, body = self._intro(f"topics/{topic}", label, fallback)
-        return Listing(self.tag, topic, title, description, body, tuple(cards), (), languages)
+        told = self._told(f"topics/{topic}", languages)
+        return Listing(self.tag, topic, title, description, body, tuple(cards), (), languages, told)
+
+    def _told(self, name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+        """``languages`` without those whose introduction is still the text of another one."""
+        copies = untranslated([self.intros[name, tag] for tag in languages if (name, tag) in self.intros])
+        return (self.tag,) if self.tag in copies else tuple(tag for tag in languages if tag not in copies)
 
     def _intro(self, name: str, title: str, description: str) -> tuple[str, str, Markup]:
         """Title, description and text of an introduction; the given ones and no text where nobody wrote one."""

@@ -11,8 +11,12 @@ from sitegen.core.digests import digest_pairs, digest_text
 from sitegen.core.paths import SitePath
 from sitegen.model.listing import Listing, listing_path, page_count
 from sitegen.model.page import Card
+from sitegen.model.versions import alternates, versions
 from sitegen.render.feed import feed
-from sitegen.render.sitemap import Entry, robots, sitemaps
+from sitegen.render.json_feed import json_feed
+from sitegen.render.media_feed import media_feed
+from sitegen.render.robots import robots
+from sitegen.render.sitemap import Entry, sitemaps
 
 
 def machine_recipes(whole: Whole, listings: Sequence[Listing]) -> Iterator[Recipe]:
@@ -21,14 +25,23 @@ def machine_recipes(whole: Whole, listings: Sequence[Listing]) -> Iterator[Recip
     base = {"site": whole.base["site"], "code": whole.base["code"]}
     everything = digest_pairs(whole.card_digests.items())
     for tag in dict.fromkeys(listing.locale for listing in listings):
-        path, cards = whole.addresses.feed(tag), whole.catalogue.of(tag)
-        urls = (whole.addresses.url(path), whole.addresses.url(whole.addresses.home(tag)))
-        yield Recipe(path, {**base, "cards": everything}, partial(feed, cards, site, site.locales[tag], urls))
-    entries = list(_entries(whole, listings))
-    listed = digest_text("\n".join(f"{entry.url} {entry.lastmod}" for entry in entries))
-    for name, data in sitemaps(entries, site.base_url, site.default_locale):
+        cards, home = whole.catalogue.of(tag), whole.addresses.url(whole.addresses.home(tag))
+        addresses = whole.addresses
+        for path, make in (
+            (addresses.feed(tag), feed),
+            (addresses.json_feed(tag), json_feed),
+            (addresses.media_feed(tag), media_feed),
+        ):
+            urls = (addresses.url(path), home)
+            yield Recipe(path, {**base, "cards": everything}, partial(make, cards, site, site.locales[tag], urls))
+    entries = [] if site.preview else list(_entries(whole, listings))
+    listed = digest_text("\n".join(f"{entry.url} {entry.lastmod} {entry.alternates}" for entry in entries))
+    for name, data in () if site.preview else sitemaps(entries, site.base_url):
         yield Recipe(SitePath(name), {**base, "cards": everything, "intro": listed}, partial(bytes, data))
-    yield Recipe(SitePath("robots.txt"), base, partial(robots, site.base_url))
+    policy = whole.config.crawlers
+    inputs = {**base, "crawlers": digest_text(policy.model_dump_json())}
+    sitemap = "" if site.preview else f"{site.base_url}/sitemap.xml"
+    yield Recipe(SitePath("robots.txt"), inputs, partial(robots, policy, sitemap))
 
 
 def _entries(whole: Whole, listings: Sequence[Listing]) -> Iterator[Entry]:
@@ -36,13 +49,15 @@ def _entries(whole: Whole, listings: Sequence[Listing]) -> Iterator[Entry]:
     addresses = whole.addresses
     for source in whole.standing:
         if source.name != "index" and not source.name.startswith("topics/"):
-            tags = [page.locale for page in whole.standing if page.name == source.name]
-            others = tuple((tag, addresses.url(addresses.standing(tag, source.name))) for tag in tags)
+            tags = versions(whole.texts(source.name), source.locale)
+            others = alternates(
+                ((tag, addresses.url(addresses.standing(tag, source.name))) for tag in tags), source.locale
+            )
             lastmod = source.front.updated.isoformat() if source.front.updated else ""
             yield Entry(
                 addresses.url(addresses.standing(source.locale, source.name)),
                 lastmod,
-                others if len(others) > 1 else (),
+                others,
             )
     for listing in listings:
         if not listing.thin:
@@ -54,10 +69,11 @@ def _entries(whole: Whole, listings: Sequence[Listing]) -> Iterator[Entry]:
 def _listing_entries(whole: Whole, listing: Listing) -> Iterator[Entry]:
     addresses = whole.addresses
     lastmod = max((card.updated.iso for card in listing.cards), key=_instant, default="")
-    others = tuple((tag, addresses.url(listing_path(addresses, listing, tag, 1))) for tag in listing.languages)
+    urls = ((tag, addresses.url(listing_path(addresses, listing, tag, 1))) for tag in listing.told)
+    others = alternates(urls, listing.locale)
     for number in range(1, page_count(len(listing.cards), whole.context.site.page_size) + 1):
         url = addresses.url(listing_path(addresses, listing, listing.locale, number))
-        yield Entry(url, lastmod, others if number == 1 and len(others) > 1 else ())
+        yield Entry(url, lastmod, others if number == 1 else ())
 
 
 def _instant(moment: str) -> float:

@@ -6,7 +6,9 @@ import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from sitegen.build.overview import Overview
 from sitegen.build.survey import Request, Survey, intact, survey
 from sitegen.core.findings import Finding, has_errors
 from sitegen.core.progress import Progress
@@ -20,7 +22,7 @@ class Result:
 
     ``pages`` are HTML files in the output; ``changed``, ``unchanged`` and ``removed`` count files; ``rendered``
     those that were stale. ``foreign`` are files in the output that sitegen did not write; ``why`` has the
-    reasons for each stale file.
+    reasons for each stale file. ``lifecycle`` says which pages are not live; it is empty where nothing was put in place.
     """
 
     findings: tuple[Finding, ...]
@@ -31,6 +33,7 @@ class Result:
     rendered: int = 0
     foreign: tuple[str, ...] = ()
     why: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lifecycle: Overview = field(default_factory=Overview)
 
     @property
     def failed(self) -> bool:
@@ -48,7 +51,7 @@ def build(request: Request, progress: Progress) -> Result:
         if state.sources.renewed or state.sources.gone:
             ledger.keep_sources(state.sources.renewed, state.sources.gone)
             ledger.commit()
-        unchanged = _unchanged(ledger, state)
+        unchanged = _unchanged(ledger, state, request.as_of)
         if unchanged is not None:
             return unchanged
         from sitegen.build.full import full_build
@@ -59,15 +62,25 @@ def build(request: Request, progress: Progress) -> Result:
             shutil.rmtree(request.memory / "stage", ignore_errors=True)
 
 
-def _unchanged(ledger: Ledger, state: Survey) -> Result | None:
-    """The answer when every input and every output is as the last good build left it."""
-    if ledger.meta("snapshot") != state.snapshot:
+def _unchanged(ledger: Ledger, state: Survey, as_of: datetime) -> Result | None:
+    """The answer when every input and every output is as the last good build left it, and no page's day has come since."""
+    lifecycle = Overview.from_json(ledger.meta("lifecycle"))
+    if ledger.meta("snapshot") != state.snapshot or lifecycle is None or not lifecycle.holds(as_of):
         return None
     expected = ledger.artefact_stats()
     if len(intact(state.found, expected)) != len(expected):
         return None
+    strange = foreign(state.found, expected)
+    if any(lifecycle.states.keys() & path.split("/") for path in strange):
+        return None  # perhaps a page that may not be seen, left by a build that nobody remembers
     kept = json.loads(ledger.meta("findings") or "[]") + [
         data for text in ledger.finding_texts() for data in json.loads(text)
     ]
     findings = sorted((Finding.from_json(data) for data in kept), key=lambda finding: finding.order)
-    return Result(tuple(findings), ledger.count_pages(), 0, len(expected), 0, 0, foreign(state.found, expected))
+    return Result(
+        tuple(findings),
+        ledger.count_pages(),
+        unchanged=len(expected),
+        foreign=strange,
+        lifecycle=lifecycle,
+    )

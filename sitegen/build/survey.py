@@ -6,10 +6,12 @@ Nothing heavy is imported here: a build without changes ends after this step.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from sitegen.core.digests import Digest, digest_pairs, digest_text
+from sitegen.core.environment import Environment
 from sitegen.core.errors import SitegenError
 from sitegen.core.paths import LARGEST_SETTINGS
 from sitegen.load.discover import Discovered, SourceFile, discover
@@ -22,11 +24,21 @@ from sitegen.write.output import look
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: the site's ``root`` (with ``content/`` and ``themes/`` in it), where to, and with how many processes (0: all)."""
+    """What to build: the site's ``root`` (with ``content/`` and ``themes/`` in it), where to, and with how many processes (0: all).
+
+    ``as_of`` is the moment, with an offset, that the site is built for: what is published after it is not there yet.
+    A site may be built for another ``environment`` into the same folder: then its files are replaced.
+    """
 
     root: Path
     output: Path
     jobs: int = 0
+    as_of: datetime = field(kw_only=True)
+    environment: Environment = field(default=Environment.PRODUCTION, kw_only=True)
+
+    def __post_init__(self) -> None:
+        if self.as_of.tzinfo is None:
+            raise ValueError("as_of needs an offset from UTC")
 
     @property
     def content(self) -> Path:
@@ -83,7 +95,8 @@ def survey(request: Request, ledger: Ledger) -> Survey:
     code = code_digest()
     theme = digest_pairs((f"{file.theme}!{file.name}", file.digest) for file in theme_files(chain))
     noticed = digest_pairs((str(number), str(finding)) for number, finding in enumerate(discovered.findings))
-    snapshot = digest_pairs([*sources.digests.items(), ("\0theme", theme), ("\0code", code), ("\0findings", noticed)])
+    told = [("\0theme", theme), ("\0code", code), ("\0findings", noticed), ("\0environment", request.environment)]
+    snapshot = digest_pairs([*sources.digests.items(), *told])
     return Survey(discovered, sources, chain, theme, code, snapshot, look(request.output))
 
 

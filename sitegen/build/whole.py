@@ -10,14 +10,17 @@ from markupsafe import Markup
 
 from sitegen.build.chunk import environment, translator
 from sitegen.build.context import LISTING, MISSING, STANDING, Context
+from sitegen.core.config import SiteConfig
 from sitegen.core.digests import Digest, digest_pairs, digest_text, digest_value
 from sitegen.core.paths import SitePath
 from sitegen.load.standing import StandingSource
 from sitegen.model.addresses import Addresses
 from sitegen.model.listing import Listing, cards_on, listing_page, listing_path, page_count
+from sitegen.model.moves import Move
 from sitegen.model.page import Card, ListingPage, StandingPage
 from sitegen.model.site import Catalogue
 from sitegen.model.standing import missing_page, standing_page
+from sitegen.model.versions import versions
 from sitegen.render.environment import render
 
 
@@ -32,22 +35,30 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What the recipes are made from. ``base`` holds the digests that pages share: ``site``, ``code``, and templates by name.
+    """What the recipes are made from; ``config`` are the settings that no page but only a file of its own depends on.
 
-    ``card_digests`` are by slug, ``bodies`` the HTML of standing pages and introductions by file.
+    ``base`` holds the digests that pages share: ``site``, ``code``, and templates by name. ``card_digests`` are by slug, ``bodies`` the HTML of standing pages and introductions by file.
+    ``moves`` are what hosts are told of former addresses and of pages that are gone.
     """
 
     context: Context
+    config: SiteConfig
     catalogue: Catalogue
     card_digests: Mapping[str, str]
     standing: Sequence[StandingSource]
     bodies: Mapping[str, Markup]
     base: Mapping[str, str]
+    moves: tuple[Move, ...] = ()
 
     @property
     def addresses(self) -> Addresses:
         """The one maker of addresses."""
         return Addresses(self.context.site.base_url, self.context.site.default_locale)
+
+    def texts(self, name: str) -> list[StandingSource]:
+        """A standing page in all its languages, in the site's order of them."""
+        order = list(self.context.site.locales)
+        return sorted((page for page in self.standing if page.name == name), key=lambda page: order.index(page.locale))
 
 
 def page_recipes(whole: Whole, listings: Sequence[Listing]) -> Iterator[Recipe]:
@@ -77,13 +88,13 @@ def _render(whole: Whole, template: str, page: ListingPage | StandingPage) -> by
 
 
 def _standing(whole: Whole, source: StandingSource) -> Recipe:
-    there = {page.locale for page in whole.standing if page.name == source.name}
-    locales = tuple(tag for tag in whole.context.site.locales if tag in there)
+    texts = whole.texts(source.name)
+    locales, told = tuple(text.locale for text in texts), versions(texts, source.locale)
     body = whole.bodies[source.text.file]
-    content = digest_value([body, source.front.model_dump(mode="json"), locales])
+    content = digest_value([body, source.front.model_dump(mode="json"), locales, told])
 
     def make() -> bytes:
-        return _render(whole, STANDING, standing_page(source, body, locales, whole.context.site))
+        return _render(whole, STANDING, standing_page(source, body, locales, whole.context.site, told))
 
     return Recipe(
         whole.addresses.standing(source.locale, source.name), {**_inputs(whole, STANDING), "content": content}, make
@@ -94,9 +105,11 @@ def _listing(whole: Whole, listing: Listing) -> Iterator[Recipe]:
     site = whole.context.site
     links = [[link.text, link.href] for link in listing.topics]
     intro = digest_value(
-        [listing.title, listing.description, listing.intro_html, listing.languages, listing.thin, links]
+        [listing.title, listing.description, listing.intro_html, listing.languages, listing.told, listing.thin, links]
     )
     total = page_count(len(listing.cards), site.page_size)
+    # All pages of a listing are shared with the picture of its first one.
+    picture = digest_text(repr(next((card.thumbnail for card in listing.cards if card.thumbnail), None)))
 
     def make(number: int) -> bytes:
         return _render(whole, LISTING, listing_page(listing, site, number))
@@ -106,7 +119,7 @@ def _listing(whole: Whole, listing: Listing) -> Iterator[Recipe]:
         cards = digest_pairs(
             (str(place), whole.card_digests[card.slug] + card.locale) for place, card in enumerate(shown)
         )
-        inputs = {**_inputs(whole, LISTING), "intro": intro, "cards": cards, "pages": str(total)}
+        inputs = {**_inputs(whole, LISTING), "intro": intro, "cards": cards, "pages": str(total), "picture": picture}
         yield Recipe(listing_path(whole.addresses, listing, listing.locale, number), inputs, partial(make, number))
 
 

@@ -122,6 +122,8 @@ def _pointers(page: Page) -> Iterator[tuple[str, str, int]]:
     for link in evidence.links:
         if not _ASSET_RELS.isdisjoint(link.rels) or ("alternate" in link.rels and not link.hreflang):
             yield "asset", link.href, link.line
+        if "alternate" in link.rels and (link.type or "").lower() == "application/json+oembed":
+            yield "oembed", link.href, link.line
     yield from _media(page)
     yield from _metadata(page)
 

@@ -77,6 +77,22 @@ class Llms:
 
 
 @dataclass(frozen=True, slots=True)
+class OEmbed:
+    """An oEmbed document that a page links to: ``frame`` is the address of the frame in its ``html``, as written.
+
+    ``problem`` says why it cannot be read; ``missing`` names what its type demands and it lacks.
+    """
+
+    path: str
+    problem: str = ""
+    kind: str = ""
+    version: str = ""
+    title: str = ""
+    frame: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """A compressed copy: ``of`` is the path it is the copy of, ``digest`` that of its content, uncompressed.
 

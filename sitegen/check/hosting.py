@@ -65,10 +65,10 @@ def value_for(headers: HostHeaders | None, path: str, name: str) -> tuple[str, i
 
 
 def redirect_of(redirects: HostRedirects | None, path: str) -> Redirect | None:
-    """The first redirect that answers ``path`` for everybody; rewrites (code 200) are none."""
+    """The first redirect that sends everybody on from ``path``; a page shown there, whatever its status, is none."""
     for found in redirects.rules if redirects else ():
         if not found.conditional and matches(found.source, path):
-            return None if found.code.startswith("200") else found
+            return None if found.code[:3] in {"200", "404", "410"} else found
     return None
 
 

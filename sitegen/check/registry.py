@@ -37,6 +37,7 @@ MODULES = (
     "sitegen.check.rules.title",
     "sitegen.check.rules.title_length",
     "sitegen.check.rules.head",
+    "sitegen.check.rules.oembed",
     "sitegen.check.rules.robots_meta",
     "sitegen.check.rules.canonical",
     "sitegen.check.rules.social",

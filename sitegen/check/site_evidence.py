@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sitegen.check.evidence import Role
 from sitegen.check.file_evidence import NamedFile
-from sitegen.check.host_evidence import Copy, FileHashes, HostHeaders, HostRedirects, Llms
+from sitegen.check.host_evidence import Copy, FileHashes, HostHeaders, HostRedirects, Llms, OEmbed
 from sitegen.check.markup_evidence import Inline, OwnText, Subresource
 
 
@@ -17,7 +17,7 @@ from sitegen.check.markup_evidence import Inline, OwnText, Subresource
 class Reference:
     """Something a page points to, ``written`` as it stands there.
 
-    ``use`` is ``page``, ``asset``, ``media`` or ``metadata``.
+    ``use`` is ``page``, ``asset``, ``media`` or ``metadata``; an oEmbed document is named twice, as ``asset`` and ``oembed``.
     ``address`` is absolute, without fragment, and empty when ``written`` cannot be read as an address.
     """
 
@@ -224,6 +224,7 @@ class SiteEvidence:
     headers: HostHeaders | None = None
     host_redirects: HostRedirects | None = None
     llms: Llms | None = None
+    oembeds: tuple[OEmbed, ...] = ()
     copies: tuple[Copy, ...] = ()
     pinned: tuple[FileHashes, ...] = ()
     """Files of the site that a page names with ``integrity``."""

@@ -18,6 +18,7 @@ import click
 from sitegen import __version__
 from sitegen.cli.build import build
 from sitegen.cli.check import check
+from sitegen.cli.fetch import fetch
 from sitegen.cli.rules import explain, rules
 from sitegen.core.errors import SitegenError
 
@@ -28,6 +29,7 @@ EXAMPLES = """
 Examples:
   sitegen build            build the site in this folder into output/
   sitegen build --explain  and say why each file was made again
+  sitegen fetch            ask hosts about videos that lie elsewhere
   sitegen check            judge output/ as search engines and people will
 """
 
@@ -40,6 +42,7 @@ def cli() -> None:
 
 cli.add_command(build)
 cli.add_command(check)
+cli.add_command(fetch)
 cli.add_command(rules)
 cli.add_command(explain)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,18 +20,23 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from sitegen.core.fields import file_below, https_address, language_tag, mail_address, plain_line
+from sitegen.core.config_agents import Agents
+from sitegen.core.config_crawlers import Crawlers
+from sitegen.core.config_hosting import Hosting
+from sitegen.core.config_search import Search
+from sitegen.core.config_share import Share
+from sitegen.core.fields import file_below, https_address, mail_address, plain_line
 from sitegen.core.findings import Finding, Location, error, place_of
+from sitegen.core.languages import hreflang_findings, language_place, site_language
 from sitegen.core.paths import LARGEST_SETTINGS, slug_problem
 from sitegen.core.problems import explain
 from sitegen.core.toml_text import parse_toml
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(plain_line)]
 Https = Annotated[str, AfterValidator(https_address)]
-Tag = Annotated[str, AfterValidator(language_tag)]
+Tag = Annotated[str, AfterValidator(site_language)]
 FileBelow = Annotated[str, StringConstraints(max_length=200), AfterValidator(file_below)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-
 
 _BASE = re.compile(r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?(?:/[A-Za-z0-9._~-]+)*/?\Z")
 _DOTS = re.compile(r"/\.\.?(?:/|\Z)|\.\.|//.*//")
@@ -128,7 +134,6 @@ class RenderBudgets(Settings):
     third_parties: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")], ...] | None = Field(
         None, description="Hosts that pages may ask for something", examples=['["fonts.example"]']
     )
-
     necessary: tuple[Line, ...] | None = Field(
         None,
         description="Cookies and keys of storage that need no consent; * stands for any letters",
@@ -179,6 +184,11 @@ class SiteConfig(Settings):
     brand: Brand = Brand()
     languages: dict[Tag, Language] = Field(default_factory=dict)
     check: Check = Check()
+    crawlers: Crawlers = Crawlers()
+    hosting: Hosting = Hosting()
+    search: Search = Search()
+    agents: Agents = Agents()
+    share: Share = Share()
 
     @model_validator(mode="after")
     def _default_is_among_locales(self) -> SiteConfig:
@@ -260,9 +270,10 @@ def parse_config(text: str, file: str) -> tuple[SiteConfig | None, list[Finding]
     if toml.findings:
         return None, toml.findings
     try:
-        return SiteConfig.model_validate(toml.data), []
+        config = SiteConfig.model_validate(toml.data)
     except ValidationError as problem:
         return None, explain(problem, SiteConfig, toml, "config")
+    return config, hreflang_findings(config.all_locales, partial(language_place, toml))
 
 
 def parse_check(text: str, file: str) -> tuple[Check | None, Callable[[str], Location], list[Finding]]:

@@ -37,6 +37,7 @@ _KINDS = {
     "dict_type": "a table of keys and values",
     "list_type": "a list",
     "tuple_type": "a list",
+    "bool_type": "true or false",
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "int_from_float": "a whole number",
@@ -58,7 +59,8 @@ def explain(
 
 
 def _finding(detail: ErrorDetails, model: type[BaseModel], text: Places, family: str) -> Finding:
-    kind, path = detail["type"], tuple(detail["loc"])
+    # What is wrong between two values is found by their holder, which says at which of them it is to be told.
+    kind, path = detail["type"], (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
     if of_key := path[-1:] == ("[key]",):
         path = path[:-1]
     name = _dotted(path)

@@ -11,6 +11,7 @@ from sitegen.load.captions.cue import Track, TrackKind
 
 if TYPE_CHECKING:
     from sitegen.load.media.facts import VideoFacts
+    from sitegen.load.media_lock import LockedMedia
     from sitegen.load.schema import FrontMatter
     from sitegen.load.yaml_text import YamlText
 
@@ -18,13 +19,19 @@ _TOLERANCE = 0.5
 """Seconds by which a cue may outlast the video; encoders round."""
 
 
-def duration_of(front: FrontMatter, video: VideoFacts | None) -> float | None:
-    """Seconds: of the file where there is one, else as the author gave it."""
-    return video.duration if video else front.video.duration
+def duration_of(front: FrontMatter, video: VideoFacts | None, locked: LockedMedia | None = None) -> float | None:
+    """Seconds: of the file where there is one, else as the author gave it, else as the lock has it."""
+    if video:
+        return video.duration
+    return front.video.duration or (locked.duration if locked else None)
 
 
 def chapter_findings(
-    yaml: YamlText, front: FrontMatter, video: VideoFacts | None, tracks: list[Track]
+    yaml: YamlText,
+    front: FrontMatter,
+    video: VideoFacts | None,
+    tracks: list[Track],
+    locked: LockedMedia | None = None,
 ) -> list[Finding]:
     """Chapters in order and inside the video; no cue after its end."""
     findings: list[Finding] = []
@@ -39,7 +46,7 @@ def chapter_findings(
                     "order chapters by time, each with a start of its own",
                 )
             )
-    duration = duration_of(front, video)
+    duration = duration_of(front, video, locked)
     if duration is None:
         return findings
     for number, chapter in enumerate(front.chapters):

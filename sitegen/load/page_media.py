@@ -17,7 +17,7 @@ from sitegen.core.problems import did_you_mean
 from sitegen.core.times import Seconds
 from sitegen.load.media.cache import MediaCache
 from sitegen.load.media.facts import Picture, Posters, VideoFacts
-from sitegen.load.schema import Video
+from sitegen.load.schema_video import Video
 from sitegen.load.yaml_text import YamlText
 
 _POSTER_NAMES = ("poster.jpg", "poster.jpeg", "poster.png", "poster.webp", "poster.avif")
@@ -27,12 +27,16 @@ Result = tuple[VideoFacts | None, Posters | None, list[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class MediaRequest:
-    """What a page asks for. ``suffix`` goes into the pictures' names where a folder needs a second set."""
+    """What a page asks for. ``suffix`` goes into the pictures' names where a folder needs a second set.
+
+    ``has_picture`` says that a video elsewhere may do without a poster: its host has one, or nobody has asked it yet.
+    """
 
     video: Video
     folder: str
     files: Mapping[str, Digest]
     suffix: str
+    has_picture: bool = False
 
     def digest(self, name: str) -> Digest | None:
         """The digest of a file of the folder, or ``None`` when there is none of that name."""
@@ -57,7 +61,7 @@ def page_media(request: MediaRequest, yaml: YamlText, root: Path, cache: MediaCa
         poster_path = None
     else:
         poster_path = _local(request, yaml, "poster", request.poster_file, findings)
-    if request.video.file is None and poster is None and poster_path is None:
+    if request.video.file is None and poster is None and poster_path is None and not request.has_picture:
         findings.append(
             error(
                 "video/no-poster",
@@ -70,7 +74,8 @@ def page_media(request: MediaRequest, yaml: YamlText, root: Path, cache: MediaCa
         return None, None, findings
     try:
         facts = cache.video_facts(root / video_path[0], video_path[1]) if video_path else None
-        posters = _posters(request, root, cache, video_path, poster_path) if "://" not in (poster or "") else None
+        pictured = "://" not in (poster or "") and (video_path is not None or poster_path is not None)
+        posters = _posters(request, root, cache, video_path, poster_path) if pictured else None
     except SitegenError as problem:
         key = "poster" if poster_path else "file"
         message = f'"{(poster_path or video_path or ("",))[0].rsplit("/", 1)[-1]}": {problem.message}'

@@ -61,11 +61,20 @@ class YamlText:
 
     def where(self, *path: str | int, key: bool = False) -> Location:
         """The place of a value (or of its key); of the nearest value around it where it has none."""
+        path = self._written(path)
         if key and path in self.keys:
             return Location(self.file, *self.keys[path])
         while path and path not in self.places:
             path = path[:-1]
         return Location(self.file, *self.places.get(path, (1, 1)))
+
+    def _written(self, path: Path) -> Path:
+        """``path`` as the text has it: a value may stand by itself where a list of one is meant."""
+        written: Path = ()
+        for part in path:
+            alone = part == 0 and (*written, 0) not in self.places
+            written = written if alone else (*written, part)
+        return written
 
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> YamlText:

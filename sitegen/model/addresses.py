@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from sitegen.core.paths import SitePath
+from sitegen.core.paths import SitePath, slug_problem
 
 _INDEX = "index.html"
 
@@ -36,6 +37,17 @@ class Addresses:
         """The watch page of a campaign."""
         return SitePath(f"{self.folder(locale)}{slug}/{_INDEX}")
 
+    def campaign_at(self, url: str, locales: Iterable[str]) -> tuple[str, str]:
+        """Slug and language of the watch page that a full address would be, whether or not there is one; else ``("", "")``."""
+        if not url.startswith(self.base_url + "/"):
+            return "", ""
+        path = re.split(r"[?#]", url.removeprefix(self.base_url + "/"), maxsplit=1)[0].removesuffix("/")
+        folder, _, slug = path.rpartition("/")
+        locale = next((tag for tag in locales if self.folder(tag).removesuffix("/") == folder), "")
+        return (
+            ("", "") if not locale or path != f"{self.folder(locale)}{slug}" or slug_problem(slug) else (slug, locale)
+        )
+
     def home(self, locale: str, number: int = 1) -> SitePath:
         """The home page of a language, or a further page of its listing."""
         return SitePath(f"{self.folder(locale)}{_page(number)}{_INDEX}")
@@ -48,9 +60,45 @@ class Addresses:
         """A standing page by the name of its file."""
         return SitePath(f"{self.folder(locale)}{name}/{_INDEX}")
 
+    def embed(self, locale: str, slug: str) -> SitePath:
+        """The page that holds nothing but the player, for other sites to embed."""
+        return SitePath(f"{self.folder(locale)}{slug}/embed/{_INDEX}")
+
+    def oembed(self, locale: str, slug: str) -> SitePath:
+        """The oEmbed document of a watch page (https://oembed.com/)."""
+        return SitePath(f"{self.folder(locale)}{slug}/oembed.json")
+
+    def markdown(self, locale: str, slug: str) -> SitePath:
+        """The watch page as Markdown."""
+        return SitePath(f"{self.folder(locale)}{slug}/index.md")
+
+    def share_image(self, locale: str, slug: str) -> SitePath:
+        """The picture for share cards."""
+        return SitePath(f"{self.folder(locale)}{slug}/share.jpg")
+
+    def json_feed(self, locale: str) -> SitePath:
+        """The JSON Feed of a language (https://www.jsonfeed.org/version/1.1/)."""
+        return SitePath(f"{self.folder(locale)}feed.json")
+
+    def media_feed(self, locale: str) -> SitePath:
+        """The Media RSS feed of a language (https://www.rssboard.org/media-rss)."""
+        return SitePath(f"{self.folder(locale)}media.xml")
+
+    def llms(self, locale: str) -> SitePath:
+        """The list of pages for language models (https://llmstxt.org/)."""
+        return SitePath(f"{self.folder(locale)}llms.txt")
+
     def feed(self, locale: str) -> SitePath:
         """The Atom feed of a language."""
         return SitePath(f"{self.folder(locale)}feed.xml")
+
+    def search(self, locale: str) -> SitePath:
+        """The search page of a language."""
+        return SitePath(f"{self.folder(locale)}search/{_INDEX}")
+
+    def search_part(self, locale: str, number: int) -> str:
+        """The folder of one part of a language's search index, with a slash at its end."""
+        return f"pagefind/{locale.lower()}/{number}/"
 
     def media(self, slug: str, file: str) -> SitePath:
         """A file of a campaign; all its languages share it, so its address does not change with them."""

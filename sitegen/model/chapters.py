@@ -9,11 +9,15 @@ from sitegen.load.captions.cue import Track, TrackKind
 from sitegen.load.schema import FrontMatter
 from sitegen.model.addresses import at_moment
 from sitegen.model.page import Chapter
-from sitegen.model.structured_data import Clip, number
+from sitegen.model.structured_data import Clip, SeekToAction, number
 
 SHORTEST_VIDEO_WITH_CLIPS = 30
-"""Seconds a whole video lasts before Google reads clips in it
+"""Seconds a whole video lasts before Google reads clips in it, or finds moments itself
 (https://developers.google.com/search/docs/appearance/structured-data/video#clip)."""
+
+SEEK_LANGUAGES = frozenset("de en es fr it ja ko nl pt ru tr zh".split())  # noqa: SIM905 - reads as a list of words
+"""Languages in which Google finds moments itself
+(https://developers.google.com/search/docs/appearance/structured-data/video#seek)."""
 
 
 def chapters(
@@ -55,3 +59,14 @@ def clips(shown: Sequence[Chapter], url: str, duration: float | None) -> tuple[C
             end = number(chapter.at + chapter.length) if chapter.length else None
             result.append(Clip(name=chapter.title, startOffset=number(chapter.at), endOffset=end, url=address))
     return tuple(result)
+
+
+def seek_action(url: str, duration: float | None, spoken: str) -> SeekToAction | None:
+    """The offer to find moments in a video whose author names none; ``spoken`` is the language of its words."""
+    if (
+        duration is None
+        or duration < SHORTEST_VIDEO_WITH_CLIPS
+        or spoken.split("-", maxsplit=1)[0] not in SEEK_LANGUAGES
+    ):
+        return None
+    return SeekToAction(target=f"{url}?t={{seek_to_second_number}}")

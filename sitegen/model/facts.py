@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.core.times import clock, iso_duration
 from sitegen.load.campaign import CampaignSource, PageSource
@@ -47,6 +47,19 @@ class PageFacts:
         return iso_duration(self.duration) if self.duration else ""
 
     @property
+    def size(self) -> int:
+        """Bytes of the video file, 0 where nobody measured one."""
+        locked = self.source.locked
+        if self.source.video:
+            return self.source.video.size
+        return (locked.size or 0) if locked and self.place.content_url else 0
+
+    @property
+    def owns_video(self) -> bool:
+        """Whether this campaign's page stands for the video; where another's does, machines are told of it there."""
+        return self.source.front.video.owner in {None, self.campaign.slug}
+
+    @property
     def thumbnail(self) -> Image:
         """The one thumbnail that page, markup, sitemap and cards share."""
         return self.images[0]
@@ -56,12 +69,8 @@ def page_facts(campaign: CampaignSource, source: PageSource, site: SiteInfo) -> 
     """The facts of ``source``, a page of ``campaign``."""
     addresses = Addresses(site.base_url, site.default_locale)
     path = addresses.watch(source.locale, campaign.slug)
-    front, video = source.front, source.video
-    width, height = (
-        (video.width, video.height)
-        if video
-        else (front.video.width or _WIDESCREEN[0], front.video.height or _WIDESCREEN[1])
-    )
+    front, video, locked = source.front, source.video, source.locked
+    width, height = _frame(source)
     return PageFacts(
         site=site,
         addresses=addresses,
@@ -70,36 +79,63 @@ def page_facts(campaign: CampaignSource, source: PageSource, site: SiteInfo) -> 
         source=source,
         url=addresses.url(path),
         href=addresses.href(path),
-        place=_place(campaign, source, addresses),
+        place=_place(campaign, source, addresses, players=site.players),
         images=_images(campaign, source, addresses),
         width=width,
         height=height,
-        duration=duration_of(front, video),
-        spoken=front.video.language or campaign.pages[0].locale,
+        duration=duration_of(front, video, locked),
+        spoken=front.video.language or campaign.main_locale,
         topics=tuple({topic_slug(tag): tag for tag in reversed(front.tags)}.items())[::-1],
     )
 
 
-def _place(campaign: CampaignSource, source: PageSource, addresses: Addresses) -> Place:
+def _frame(source: PageSource) -> tuple[int, int]:
+    """Width and height: of the file, as the author gave them, as the lock has them, else widescreen."""
+    given, locked = source.front.video, source.locked
+    if source.video:
+        return source.video.width, source.video.height
+    if given.width and given.height:
+        return given.width, given.height
+    return (locked.width, locked.height) if locked and locked.width and locked.height else _WIDESCREEN
+
+
+def _place(campaign: CampaignSource, source: PageSource, addresses: Addresses, *, players: bool) -> Place:
     video = source.front.video
-    elsewhere = hosted(video)
-    if elsewhere is not None:
-        return elsewhere
-    media_type = source.video.media_type if source.video else media_type_of(video.file or "")
-    return Place(addresses.url(addresses.media(campaign.slug, video.file or "")), "", media_type)
+    place = hosted(video)
+    if place is None:
+        media_type = source.video.media_type if source.video else media_type_of(video.file or "")
+        address = addresses.url(addresses.media(campaign.slug, video.file or ""))
+        place = Place(address, "", media_type, "video", video.hls or "")
+    elif place.content_url and not place.media_type and source.locked:
+        place = replace(place, media_type=source.locked.media_type or "")
+    if players and place.kind == "video" and not place.embed_url:
+        place = replace(place, embed_url=addresses.url(addresses.embed(source.locale, campaign.slug)))
+    return place
 
 
 def _images(campaign: CampaignSource, source: PageSource, addresses: Addresses) -> tuple[Image, ...]:
     alt = source.front.title
     if source.posters is None:
-        address = source.front.video.poster or ""
-        return (Image(address, address, 0, 0, alt),)
+        return (_poster_elsewhere(source, alt),)
 
     def image(picture: Picture) -> Image:
         path = addresses.media(campaign.slug, picture.file)
         return Image(addresses.href(path), addresses.url(path), picture.width, picture.height, alt, picture.media_type)
 
     return (image(source.posters.main), *(image(picture) for picture in source.posters.others))
+
+
+def _poster_elsewhere(source: PageSource, alt: str) -> Image:
+    """The poster at the address that the author gave, else the thumbnail of the video's host."""
+    address, locked = source.front.video.poster, source.locked_poster
+    if address is not None:
+        size = (locked.width or 0, locked.height or 0) if locked else (0, 0)
+        return Image(address, address, *size, alt, (locked.media_type if locked else None) or "")
+    thumbnail = source.locked.thumbnail if source.locked else None
+    if thumbnail is None:
+        return Image("", "", 0, 0, alt)  # the lock is broken, which is an error: this page is looked at and thrown away
+    size = thumbnail.width or 0, thumbnail.height or 0
+    return Image(thumbnail.url, thumbnail.url, *size, alt, thumbnail.media_type or "")
 
 
 def main_track(facts: PageFacts) -> Track | None:

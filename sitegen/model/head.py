@@ -10,12 +10,19 @@ from markupsafe import Markup
 from sitegen.model.page import DateText, Image, LanguageLink
 from sitegen.model.page_head import Head, HeadLink, MetaTag
 from sitegen.model.site import LocaleInfo, SiteInfo
+from sitegen.model.versions import alternates
 
 OPEN_ROBOTS = "index, follow, max-snippet:-1, max-image-preview:large, max-video-preview:-1"
 """All previews allowed (https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag)."""
 
+REPEATING_ROBOTS = "index, follow, max-snippet:-1, max-image-preview:large, max-video-preview:0"
+"""For a watch page that shows a video for which another page stands: its text may be found, its video is found there."""
+
 LISTING_ROBOTS = "index, follow, max-video-preview:0"
 """For pages that only show clips of other pages: their own previews hold no video."""
+
+YANDEX_PREFIX = "ya: http://webmaster.yandex.ru/vocabularies/"
+"""What "ya:" stands for; Open Graph's own prefixes are known to everybody without being told."""
 
 HIDDEN_ROBOTS = "noindex, follow"
 
@@ -31,6 +38,7 @@ class VideoMeta:
     duration: float
     published: DateText
     tags: tuple[str, ...]
+    family_friendly: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +52,35 @@ class HeadFacts:
     image: Image | None = None
     video: VideoMeta | None = None
     json_ld: Markup = field(default=Markup())
+    twins: tuple[HeadLink, ...] = ()
+    """Links to the same page in other forms."""
 
 
 def make_head(site: SiteInfo, locale: LocaleInfo, languages: Sequence[LanguageLink], facts: HeadFacts) -> Head:
     """One head; Open Graph (https://ogp.me/), card tags and language alternates included."""
-    links = [HeadLink("alternate", locale.feed_href, type="application/atom+xml", title=site.name)]
-    if len(languages) > 1 and "noindex" not in facts.robots:
-        links += [HeadLink("alternate", language.url, hreflang=language.tag) for language in languages]
-        default = next((language for language in languages if language.tag == site.default_locale), None)
-        if default is not None:
-            links.append(HeadLink("alternate", default.url, hreflang="x-default"))
+    links = [
+        HeadLink("alternate", href, type=kind, title=site.name)
+        for href, kind in (
+            (locale.feed_href, "application/atom+xml"),
+            (locale.json_feed_href, "application/feed+json"),
+            (locale.media_feed_href, "application/rss+xml"),
+        )
+    ]
+    robots = HIDDEN_ROBOTS if site.preview else facts.robots
+    told = [language for language in languages if language.version and "noindex" not in robots]
+    pairs = alternates(((language.tag, language.url) for language in told), locale.tag)
+    links += [HeadLink("alternate", url, hreflang=code) for code, url in pairs]
+    links += facts.twins
+    metas = tuple(_metas(site, locale, languages, facts))
     return Head(
         facts.title,
         facts.description,
-        facts.url,
-        facts.robots,
-        tuple(_metas(site, locale, languages, facts)),
+        "" if site.preview else facts.url,  # noindex could pass to the live page that a canonical link names
+        robots,
+        metas,
         tuple(links),
         facts.json_ld,
+        YANDEX_PREFIX if any(meta.key.startswith("ya:") for meta in metas) else "",
     )
 
 
@@ -73,7 +92,11 @@ def _metas(site: SiteInfo, locale: LocaleInfo, languages: Sequence[LanguageLink]
         ("og:url", facts.url),
         ("og:site_name", site.name),
         ("og:locale", open_graph_locale(locale.tag)),
-        *(("og:locale:alternate", open_graph_locale(language.tag)) for language in languages if not language.current),
+        *(
+            ("og:locale:alternate", open_graph_locale(language.tag))
+            for language in languages
+            if not language.current and language.version
+        ),
     ]
     if facts.image is not None:
         pairs += _image(facts.image)
@@ -99,6 +122,20 @@ def _video(video: VideoMeta) -> list[tuple[str, str]]:
         *([("video:duration", str(max(1, round(video.duration))))] if video.duration else []),
         ("video:release_date", video.published.iso),
         *(("video:tag", tag) for tag in video.tags),
+        *_yandex(video),
+    ]
+
+
+def _yandex(video: VideoMeta) -> list[tuple[str, str]]:
+    """What Yandex asks beside Open Graph (https://yandex.com/support/video/partners/open-graph.html), or nothing.
+
+    It takes no video of which it is not told how long it is and whether children may watch it.
+    """
+    if video.family_friendly is None or not video.duration or not video.media_type:
+        return []
+    return [
+        ("ya:ovs:upload_date", video.published.iso),
+        ("ya:ovs:adult", "false" if video.family_friendly else "true"),
     ]
 
 

@@ -11,9 +11,9 @@ from sitegen.model.addresses import Addresses
 from sitegen.model.head import HIDDEN_ROBOTS, LISTING_ROBOTS, HeadFacts, make_head
 from sitegen.model.page import Card, Frame, LanguageLink, Link, ListingPage
 from sitegen.model.site import LocaleInfo, SiteInfo
+from sitegen.model.site_markup import breadcrumbs, publisher_id, publisher_node, site_id, website_node
 from sitegen.model.structured_data import Ref, WebPage, to_script
-from sitegen.model.video_markup import breadcrumbs, publisher_id, site_id, site_nodes
-from sitegen.model.words import say
+from sitegen.model.words import number_text, say
 
 THIN_TOPIC = 2
 """A topic with fewer cards is kept out of search results: a page that repeats one card has nothing of its own."""
@@ -21,7 +21,10 @@ THIN_TOPIC = 2
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One listing in one language before it is cut into pages. ``topic`` is ``""`` for the home page."""
+    """One listing in one language before it is cut into pages. ``topic`` is ``""`` for the home page.
+
+    ``languages`` are those it can be read in, ``told`` those whose introduction is a translation, as search engines are told.
+    """
 
     locale: str
     topic: str
@@ -31,6 +34,7 @@ class Listing:
     cards: tuple[Card, ...]
     topics: tuple[Link, ...]
     languages: tuple[str, ...]
+    told: tuple[str, ...]
 
     @property
     def thin(self) -> bool:
@@ -61,7 +65,7 @@ def listing_page(listing: Listing, site: SiteInfo, number: int) -> ListingPage:
 
     def link(target: int, text: str = "") -> Link:
         return Link(
-            text or str(target),
+            text or number_text(target, locale.tag),
             "" if target == number else addresses.href(listing_path(addresses, listing, listing.locale, target)),
         )
 
@@ -95,7 +99,8 @@ def _frame(
     title = listing.title if not listing.topic else f"{listing.title} – {site.name}"
     description = listing.description
     if number > 1:
-        of = say(locale, "Page {number} of {total}", number=number, total=total)
+        shown = {"number": number_text(number, locale.tag), "total": number_text(total, locale.tag)}
+        of = say(locale, "Page {number} of {total}", **shown)
         title, description = f"{title} – {of}", f"{description} {of}"
     others = listing.languages if number == 1 else (listing.locale,)
     languages = tuple(_language(site, addresses, listing, tag) for tag in others)
@@ -106,7 +111,9 @@ def _frame(
         breadcrumb=Ref(id=f"{url}#breadcrumb") if crumbs else None,
     )  # fmt: skip
     trail = (breadcrumbs(site, url, crumbs),) if crumbs else ()
-    json_ld = to_script((page, *trail, *site_nodes(site)))
+    home = not listing.topic and number == 1
+    website = (website_node(site),) if home and listing.locale == site.default_locale else ()
+    json_ld = to_script((page, *trail, publisher_node(site, full=home), *website))
     robots = HIDDEN_ROBOTS if listing.thin else LISTING_ROBOTS
     head = make_head(site, locale, languages, HeadFacts(title, description, url, robots, image, None, json_ld))
     return Frame(path, addresses.href(path), url, listing.locale, locale.direction, head, crumbs, languages)
@@ -115,5 +122,10 @@ def _frame(
 def _language(site: SiteInfo, addresses: Addresses, listing: Listing, tag: str) -> LanguageLink:
     path = listing_path(addresses, listing, tag, 1)
     return LanguageLink(
-        tag, site.locales[tag].language_name, addresses.href(path), addresses.url(path), tag == listing.locale
+        tag,
+        site.locales[tag].language_name,
+        addresses.href(path),
+        addresses.url(path),
+        current=tag == listing.locale,
+        version=tag in listing.told,
     )

@@ -15,81 +15,33 @@ from markupsafe import Markup
 
 from sitegen.core.paths import SitePath
 from sitegen.model.page_head import Head
+from sitegen.model.page_parts import HLS, DateText, Image, LanguageLink, Link, Player, PlayerTrack, VideoSource
+from sitegen.model.share_pictures import SharePictures
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link with the text that names its target; ``href`` is ``""`` for the page one is on."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageLink:
-    """The same page in another language: ``tag`` is BCP 47, ``text`` the language's own name."""
-
-    tag: str
-    text: str
-    href: str
-    url: str
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DateText:
-    """A date twice: ``iso`` for ``<time datetime>`` (RFC 3339), ``text`` as the page's language writes it."""
-
-    iso: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture with its real size in pixels; 0 where a remote picture's size is not known."""
-
-    href: str
-    url: str
-    width: int
-    height: int
-    alt: str = ""
-    media_type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlayerTrack:
-    """A ``<track>`` of the player; ``kind`` is ``captions``, ``subtitles``, ``descriptions`` or ``chapters``."""
-
-    kind: str
-    language: str
-    label: str
-    href: str
-    default: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Player:
-    """The main video. ``kind`` is ``video`` (a file, played by the browser) or ``iframe`` (somebody else's player).
-
-    ``src`` is the file or the iframe's address. ``width`` and ``height`` are the picture's, or 16 by 9
-    where nobody gave them. ``portrait`` is true when it is higher than wide. ``tint`` is a colour like
-    ``#203040`` that goes behind the picture, or ``""``.
-    """
-
-    kind: str
-    src: str
-    media_type: str
-    width: int
-    height: int
-    title: str
-    poster: Image | None
-    tracks: tuple[PlayerTrack, ...] = ()
-    tint: str = ""
-
-    @property
-    def portrait(self) -> bool:
-        """Whether the picture is higher than wide."""
-        return self.height > self.width
+__all__ = [
+    "HLS",
+    "Card",
+    "Chapter",
+    "DateText",
+    "Disclosure",
+    "DisclosureRow",
+    "Frame",
+    "Image",
+    "LandingPage",
+    "LanguageLink",
+    "Link",
+    "ListingPage",
+    "Player",
+    "PlayerTrack",
+    "QuestionAnswer",
+    "Rights",
+    "SitemapVideo",
+    "StandingPage",
+    "Transcript",
+    "TranscriptPart",
+    "TranscriptTurn",
+    "VideoSource",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +110,17 @@ class TranscriptPart:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """The whole text of the video. ``status`` is a sentence on its review, or ``""``."""
+    """The whole text of the video. ``status`` is a sentence on its review, or ``""``.
+
+    ``foreign`` tells, on a page in another language than the transcript's, which language that is and in which there
+    are subtitles: a line each.
+    """
 
     language: str
     direction: str
     status: str
     parts: tuple[TranscriptPart, ...]
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +132,34 @@ class QuestionAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """What the page says of the rights in its video: lines of text, then links to the licence and to a way to get one."""
+
+    lines: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapVideo:
-    """The video of a card as the sitemap's video extension wants it; addresses are full, ``duration`` whole seconds, 0 if unknown."""
+    """The video of a card as the sitemap's video extension and feeds want it; addresses are full.
+
+    ``duration`` is whole seconds, 0 if unknown. ``published`` and ``expires`` are RFC 3339, the second ``""`` for a video
+    that stays. ``regions`` is ``("allow" or "deny", codes of two letters)``, or ``("", ())`` for the whole world. ``live`` tells a
+    broadcast of which there is no recording yet. ``family_friendly`` is ``None`` and ``views`` 0 where nobody said. ``size`` is
+    the file's bytes, 0 if unknown.
+    """
 
     content_url: str
     player_url: str
     duration: int
     published: str
+    expires: str = ""
+    regions: tuple[str, tuple[str, ...]] = ("", ())
+    live: bool = False
+    family_friendly: bool | None = None
+    views: int = 0
+    media_type: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +167,11 @@ class Card:
     """A page as others show it: in listings, beside related pages, in the sitemap and the feed.
 
     ``thumbnail`` is the one that all machines are told; ``picture`` the shape nearest to 16:9, for listings.
-    ``tags`` are pairs of address name and label; ``alternates`` pairs of language tag and full address, the
-    page itself among them, and empty for a page in one language only.
+    ``tags`` are pairs of address name and label; ``alternates`` pairs of ``hreflang`` value
+    (a language tag or ``x-default``) and full address, the page itself among them, empty for a page in one language only.
+    ``video_key`` is equal for campaigns that show one video; ``owner`` names the campaign whose page stands for it where
+    that is not this one: then machines are told nothing of the video here. ``loads`` is what the page takes from
+    other hosts, as :mod:`sitegen.model.loads` tells it.
     """
 
     slug: str
@@ -213,6 +194,10 @@ class Card:
     publisher: str
     video: SitemapVideo
     alternates: tuple[tuple[str, str], ...] = ()
+    direction: str = "ltr"
+    video_key: str = ""
+    owner: str = ""
+    loads: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +216,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class LandingPage:
-    """The watch page of one campaign in one language."""
+    """The watch page of one campaign in one language.
+
+    ``length_text`` is the length in words (``duration_text`` is the clock), ``views_text`` a counted number with its day; ``""`` if unknown.
+    """
 
     frame: Frame
     slug: str
@@ -253,6 +241,10 @@ class LandingPage:
     topics: tuple[Link, ...]
     related: tuple[Card, ...]
     extra: Mapping[str, Any]
+    rights: Rights | None = None
+    length_text: str = ""
+    views_text: str = ""
+    share: SharePictures = SharePictures()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,11 @@ class HeadLink:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Everything machines read before the body. ``json_ld`` is escaped for its script element, or empty."""
+    """Everything machines read before the body. ``json_ld`` is escaped for its script element, or empty.
+
+    ``prefix`` declares the vocabulary of metas whose prefix is not known to everybody, for the attribute of that name
+    (https://www.w3.org/TR/rdfa-core/#A-prefix), or is ``""``.
+    """
 
     title: str
     description: str
@@ -38,3 +42,4 @@ class Head:
     metas: tuple[MetaTag, ...] = ()
     links: tuple[HeadLink, ...] = ()
     json_ld: Markup = field(default=Markup())
+    prefix: str = ""

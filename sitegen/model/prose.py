@@ -48,6 +48,9 @@ _ID = re.compile(r'\bid="([^"]+)"')
 _TARGET = re.compile(r"""<(?:a|img)\b[^>]*?\s(?:href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([a-zA-Z][\w-]*)")
+_LEADS_NOWHERE = re.compile(r'<a(?: (?:title|class|lang|dir)="[^"]*")*>(.*?)</a>', re.DOTALL)
+"""A link whose target was taken away: its words stay."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -89,6 +92,8 @@ def render_prose(text: str, resolve: Resolve, prefix: str = "") -> Prose:
         return Prose(Markup(""), too_deep=True)
     removed = {name for name in _ELEMENT.findall(html) if name.lower() not in _tags()}
     clean = _sanitised(html, resolve, broken, prefix)
+    if broken:
+        clean = _LEADS_NOWHERE.sub(r"\1", clean)
     return Prose(
         Markup(clean),  # noqa: S704 - the sanitiser's output
         tuple(dict.fromkeys(broken)),

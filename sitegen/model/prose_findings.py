@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sitegen.core.findings import Finding, Location, error, warning
+from sitegen.load.lifecycle import State
 from sitegen.model.prose import Prose
+from sitegen.model.related import not_live
 
 _LINK_FIX = "correct the link; write campaigns as ../slug/index.md, pages and files by the path to them"
 _ELEMENT_FIX = "write it in Markdown; video, scripts and styles belong to the theme"
 
 
-def prose_findings(prose: Prose, where: Callable[[str], Location]) -> list[Finding]:
-    """Links that lead nowhere, elements left out, and a text that was too deep to read; ``where`` finds words in the source."""
+def prose_findings(
+    prose: Prose, where: Callable[[str], Location], waiting: Mapping[str, tuple[str, State]] | None = None
+) -> list[Finding]:
+    """Links that lead nowhere, elements left out, and a text that was too deep to read; ``where`` finds words in the source.
+
+    ``waiting`` has the campaigns that are not live by the targets that name them.
+    """
     findings = [
-        error("link/broken-internal", f'"{target}" leads to nothing here', where(target), _LINK_FIX)
+        not_live(*waiting[target], where(target))
+        if waiting and target in waiting
+        else error("link/broken-internal", f'"{target}" leads to nothing here', where(target), _LINK_FIX)
         for target in prose.broken
     ]
     findings += [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sitegen.load.media.share.look import Look
 from sitegen.model.page import Card, Image, Link
 
 
@@ -24,7 +25,7 @@ class LocaleInfo:
     """One language of the site: its tag, direction, home page, and the fixed parts of its pages.
 
     ``pages`` maps a standing page's name (``privacy``, ``topics/trust``) to its address; ``words`` the English
-    interface texts to this language's.
+    interface texts to this language's. ``search_href`` is ``""`` where the site has no search.
     """
 
     tag: str
@@ -32,6 +33,8 @@ class LocaleInfo:
     language_name: str
     home_href: str
     feed_href: str
+    json_feed_href: str
+    media_feed_href: str
     tagline: str
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -39,11 +42,18 @@ class LocaleInfo:
     contact: str
     pages: Mapping[str, str]
     words: Mapping[str, str]
+    search_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteInfo:
-    """The site as every page sees it. ``assets`` maps a theme file's name to its published address."""
+    """The site as every page sees it. ``assets`` maps a theme file's name to its published address.
+
+    ``markdown`` tells whether watch pages have a twin in Markdown, ``players`` whether others may embed the videos,
+    ``search`` whether there are search pages,
+    ``preview`` that this build is to be looked at and not to be found. ``share`` is how pictures for shared links
+    look, or ``None`` where none are drawn.
+    """
 
     name: str
     base_url: str
@@ -55,6 +65,11 @@ class SiteInfo:
     assets: Mapping[str, str]
     page_size: int = 24
     theme: str = "default"
+    markdown: bool = True
+    players: bool = True
+    search: bool = False
+    preview: bool = False
+    share: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -11,40 +12,47 @@ from sitegen.core.paths import SitePath
 from sitegen.load.standing import StandingSource
 from sitegen.model.addresses import Addresses
 from sitegen.model.head import HIDDEN_ROBOTS, LISTING_ROBOTS, HeadFacts, make_head
-from sitegen.model.links import Targets
+from sitegen.model.links import StateOf, Targets
 from sitegen.model.page import Frame, LanguageLink, Link, StandingPage
 from sitegen.model.prose import render_prose
 from sitegen.model.prose_findings import prose_findings
 from sitegen.model.site import SiteInfo
+from sitegen.model.site_markup import breadcrumbs, publisher_id, publisher_node, site_id
 from sitegen.model.structured_data import Ref, WebPage, to_script
-from sitegen.model.video_markup import breadcrumbs, publisher_id, site_id, site_nodes
-from sitegen.model.watch import Exists
 from sitegen.model.words import date_text, say
 
 
-def standing_body(source: StandingSource, site: SiteInfo, exists: Exists) -> tuple[Markup, list[Finding]]:
+def standing_body(source: StandingSource, site: SiteInfo, states: StateOf) -> tuple[Markup, list[Finding]]:
     """The body of a standing page, or the introduction of a listing."""
     addresses = Addresses(site.base_url, site.default_locale)
     folder = "pages/topics" if source.name.startswith("topics/") else "pages"
-    targets = Targets(folder, "", frozenset(), site.locales[source.locale], addresses, exists)
+    targets = Targets(folder, "", frozenset(), site.locales[source.locale], addresses, states)
     prose = render_prose(source.text.body, targets.resolve)
-    return prose.html, prose_findings(prose, source.text.where_in_body)
+    return prose.html, prose_findings(prose, source.text.where_in_body, targets.waiting)
 
 
-def standing_page(source: StandingSource, body: Markup, locales: tuple[str, ...], site: SiteInfo) -> StandingPage:
-    """A page of text; ``locales`` are the languages it exists in."""
+def standing_page(
+    source: StandingSource,
+    body: Markup,
+    locales: tuple[str, ...],
+    site: SiteInfo,
+    told: tuple[str, ...] | None = None,
+) -> StandingPage:
+    """A page of text; ``locales`` are the languages it exists in, ``told`` those that it is translated into (all, if not given)."""
     addresses = Addresses(site.base_url, site.default_locale)
     locale, front = site.locales[source.locale], source.front
     path = addresses.standing(source.locale, source.name)
     url = addresses.url(path)
     crumbs = (Link(site.name, locale.home_href), Link(front.title, ""))
-    languages = tuple(_language(site, source.name, tag, source.locale) for tag in locales)
+    every = tuple(_language(site, source.name, tag, source.locale) for tag in locales)
+    languages = tuple(replace(language, version=told is None or language.tag in told) for language in every)
     modified = front.updated.isoformat() if front.updated else None
     page = WebPage(
         id=url, url=url, name=front.title, description=front.description, inLanguage=source.locale, isPartOf=Ref(id=site_id(site)), publisher=Ref(id=publisher_id(site)),
         dateModified=modified, breadcrumb=Ref(id=f"{url}#breadcrumb"),
     )  # fmt: skip
-    json_ld = to_script((page, breadcrumbs(site, url, crumbs), *site_nodes(site)))
+    publisher = publisher_node(site, full=source.name == "about")
+    json_ld = to_script((page, breadcrumbs(site, url, crumbs), publisher))
     title = f"{front.title} – {site.name}"
     head = make_head(site, locale, languages, HeadFacts(title, front.description, url, LISTING_ROBOTS, json_ld=json_ld))
     frame = Frame(path, addresses.href(path), url, source.locale, locale.direction, head, crumbs, languages)

@@ -36,12 +36,20 @@ class ImageObject(Node):
     height: int | None = None
 
 
+class Person(Node):
+    """Schema.org\'s ``Person`` (https://schema.org/Person)."""
+
+    type: Literal["Person"] = Field("Person", serialization_alias="@type")
+    name: str
+    url: str | None = None
+
+
 class Organization(Node):
     """Schema.org\'s ``Organization`` (https://schema.org/Organization)."""
 
     type: Literal["Organization"] = Field("Organization", serialization_alias="@type")
     name: str
-    url: str
+    url: str | None = None
     logo: ImageObject | None = None
     email: str | None = None
     sameAs: tuple[str, ...] | None = None  # noqa: N815
@@ -87,7 +95,7 @@ class WebPage(Node):
     dateModified: str | None = None  # noqa: N815
     breadcrumb: Ref | None = None
     mainEntity: Ref | None = None  # noqa: N815
-    primaryImageOfPage: Ref | None = None  # noqa: N815
+    primaryImageOfPage: Ref | ImageObject | None = None  # noqa: N815
 
 
 class Clip(BaseModel):
@@ -110,6 +118,51 @@ class MediaObject(BaseModel):
     name: str
 
 
+class SeekToAction(BaseModel):
+    """Where a search engine opens the video at a moment that it found itself.
+
+    See https://developers.google.com/search/docs/appearance/structured-data/video#seek. ``target`` is the page's address
+    with the literal ``{seek_to_second_number}``.
+    """
+
+    type: Literal["SeekToAction"] = Field("SeekToAction", serialization_alias="@type")
+    target: str
+    startOffset_input: Literal["required name=seek_to_second_number"] = Field(  # noqa: N815
+        "required name=seek_to_second_number", serialization_alias="startOffset-input"
+    )
+
+
+class BroadcastEvent(BaseModel):
+    """Once on air (https://developers.google.com/search/docs/appearance/structured-data/video#broadcast-event).
+
+    It is "live" after its end, too: an ``endDate`` in the past says that the broadcast is over.
+    """
+
+    type: Literal["BroadcastEvent"] = Field("BroadcastEvent", serialization_alias="@type")
+    isLiveBroadcast: Literal[True] = True  # noqa: N815
+    startDate: str  # noqa: N815
+    endDate: str  # noqa: N815
+
+
+class WatchAction(BaseModel):
+    """What a counter of views counts (https://schema.org/WatchAction)."""
+
+    type: Literal["WatchAction"] = Field("WatchAction", serialization_alias="@type")
+
+
+class InteractionCounter(BaseModel):
+    """Views that somebody counted, until the day ``endTime`` (https://schema.org/InteractionCounter)."""
+
+    type: Literal["InteractionCounter"] = Field("InteractionCounter", serialization_alias="@type")
+    interactionType: WatchAction = WatchAction()  # noqa: N815
+    userInteractionCount: int  # noqa: N815
+    endTime: str  # noqa: N815
+
+
+Named = Person | Organization | Ref | str
+"""Somebody: as a node, by reference, or a bare name of which nobody says whether it is a person's."""
+
+
 class VideoObject(Node):
     """The video (https://developers.google.com/search/docs/appearance/structured-data/video)."""
 
@@ -119,6 +172,7 @@ class VideoObject(Node):
     thumbnailUrl: tuple[str, ...]  # noqa: N815
     thumbnail: ImageObject | None = None
     uploadDate: str  # noqa: N815
+    expires: str | None = None
     duration: str | None = None
     contentUrl: str | None = None  # noqa: N815
     embedUrl: str | None = None  # noqa: N815
@@ -131,8 +185,23 @@ class VideoObject(Node):
     keywords: tuple[str, ...] | None = None
     digitalSourceType: str | None = None  # noqa: N815
     hasPart: tuple[Clip, ...] | None = None  # noqa: N815
+    potentialAction: SeekToAction | None = None  # noqa: N815
+    publication: BroadcastEvent | tuple[BroadcastEvent, ...] | None = None
+    regionsAllowed: tuple[str, ...] | None = None  # noqa: N815
+    ineligibleRegion: tuple[str, ...] | None = None  # noqa: N815
+    interactionStatistic: InteractionCounter | None = None  # noqa: N815
+    isFamilyFriendly: bool | None = None  # noqa: N815
+    contentRating: str | None = None  # noqa: N815
+    accessibilityFeature: tuple[str, ...] | None = None  # noqa: N815
     caption: tuple[MediaObject, ...] | None = None
+    creator: Named | tuple[Named, ...] | None = None
     publisher: Ref
+    copyrightHolder: Named | None = None  # noqa: N815
+    copyrightYear: int | None = None  # noqa: N815
+    copyrightNotice: str | None = None  # noqa: N815
+    creditText: str | None = None  # noqa: N815
+    license: str | None = None
+    acquireLicensePage: str | None = None  # noqa: N815
     transcript: str | None = None
 
 

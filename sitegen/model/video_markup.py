@@ -7,29 +7,35 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from sitegen.load.captions.cue import TrackKind
-from sitegen.model.chapters import clips
+from sitegen.load.schema_rights import Maker
+from sitegen.model.chapters import clips, seek_action
 from sitegen.model.disclosure import digital_source_type
 from sitegen.model.facts import PageFacts, published_name
 from sitegen.model.page import Chapter, Image, Link
 from sitegen.model.site import SiteInfo
+from sitegen.model.site_markup import breadcrumbs, publisher_id, publisher_node, site_id
 from sitegen.model.structured_data import (
-    BreadcrumbList,
+    BroadcastEvent,
     ImageObject,
-    ListItem,
+    InteractionCounter,
     MediaObject,
-    Node,
+    Named,
     Organization,
+    Person,
     Ref,
     VideoObject,
     WebPage,
-    WebSite,
     to_script,
 )
-from sitegen.model.words import language_name
+from sitegen.model.words import apart, language_name
 
 
 def watch_graph(facts: PageFacts, crumbs: Sequence[Link], shown: Sequence[Chapter], words: str | None) -> Markup:
-    """The graph of a watch page; ``words`` is the transcript as plain text."""
+    """The graph of a watch page; ``words`` is the transcript as plain text.
+
+    Where another campaign's page stands for the video, this one says nothing of it: two descriptions of one video are
+    taken for two videos.
+    """
     front, url = facts.source.front, facts.url
     page = WebPage(
         id=url,
@@ -42,38 +48,80 @@ def watch_graph(facts: PageFacts, crumbs: Sequence[Link], shown: Sequence[Chapte
         datePublished=front.published.isoformat(),
         dateModified=(front.updated or front.published).isoformat(),
         breadcrumb=Ref(id=f"{url}#breadcrumb"),
-        mainEntity=Ref(id=f"{url}#video"),
-        primaryImageOfPage=Ref(id=f"{url}#thumbnail"),
+        mainEntity=Ref(id=f"{url}#video") if facts.owns_video else None,
+        primaryImageOfPage=Ref(id=f"{url}#thumbnail") if facts.owns_video else _thumbnail(facts.thumbnail, url),
     )
-    trail = breadcrumbs(facts.site, url, crumbs)
-    return to_script((page, _video(facts, shown, words), trail, *site_nodes(facts.site)))
+    video = (_video(facts, shown, words),) if facts.owns_video else ()
+    return to_script((page, *video, breadcrumbs(facts.site, url, crumbs), publisher_node(facts.site)))
 
 
 def _video(facts: PageFacts, shown: Sequence[Chapter], words: str | None) -> VideoObject:
-    front, url = facts.source.front, facts.url
+    front, url, place = facts.source.front, facts.url, facts.place
+    given, rights, regions = front.video, front.rights, front.video.regions
     return VideoObject(
         id=f"{url}#video",
         name=front.title,
         description=front.description,
-        thumbnailUrl=tuple(image.url for image in facts.images),
+        thumbnailUrl=tuple(dict.fromkeys(image.url for image in facts.images)),
         thumbnail=_thumbnail(facts.thumbnail, url),
         uploadDate=front.published.isoformat(),
+        expires=given.expires.isoformat() if given.expires else None,
         duration=facts.duration_iso or None,
-        contentUrl=facts.place.content_url or None,
-        embedUrl=facts.place.embed_url or None,
+        contentUrl=place.content_url or None,
+        embedUrl=place.embed_url or None,
         url=url,
         mainEntityOfPage=Ref(id=url),
         inLanguage=facts.spoken,
-        encodingFormat=facts.place.media_type or None,
-        contentSize=f"{facts.source.video.size} B" if facts.source.video else None,
+        encodingFormat=place.media_type or None,
+        contentSize=f"{facts.size} B" if facts.size else None,
         abstract=front.summary,
         keywords=tuple(label for _, label in facts.topics) or None,
         digitalSourceType=digital_source_type(front.ai),
-        hasPart=clips(shown, url, facts.duration),
+        hasPart=clips(shown, url, facts.duration) if place.seekable else None,
+        potentialAction=None if shown or not place.content_url else seek_action(url, facts.duration, facts.spoken),
+        publication=_broadcasts(facts),
+        regionsAllowed=regions.codes if regions and regions.allowed else None,
+        ineligibleRegion=regions.codes if regions and regions.blocked else None,
+        interactionStatistic=_views(facts),
+        isFamilyFriendly=given.family_friendly,
+        contentRating=given.rating,
+        accessibilityFeature=_features(facts, words) or None,
         caption=_captions(facts) or None,
+        creator=_several(tuple(_named(maker, facts.site) for maker in front.creator or ())),
         publisher=Ref(id=publisher_id(facts.site)),
+        copyrightHolder=_named(rights.holder, facts.site) if rights and rights.holder else None,
+        copyrightYear=rights.year if rights else None,
+        copyrightNotice=rights.notice if rights else None,
+        creditText=rights.credit if rights else None,
+        license=rights.licence if rights else None,
+        acquireLicensePage=rights.licensing if rights else None,
         transcript=words or None,
     )
+
+
+def _broadcasts(facts: PageFacts) -> BroadcastEvent | tuple[BroadcastEvent, ...] | None:
+    events = tuple(
+        BroadcastEvent(startDate=once.start.isoformat(), endDate=once.end.isoformat())
+        for once in facts.source.front.video.live or ()
+    )
+    return events[0] if len(events) == 1 else events or None
+
+
+def _views(facts: PageFacts) -> InteractionCounter | None:
+    views = facts.source.front.video.views
+    return InteractionCounter(userInteractionCount=views.count, endTime=views.on.isoformat()) if views else None
+
+
+def _features(facts: PageFacts, words: str | None) -> tuple[str, ...]:
+    """Captions and transcript where the page has them, and what the author says of the video itself.
+
+    Captions are those in the spoken language; on somebody else's player ours are not shown.
+    """
+    captioned = facts.place.kind == "video" and any(
+        track.kind is TrackKind.CAPTIONS and not apart(track.language, facts.spoken) for track in facts.campaign.tracks
+    )
+    known = (("closedCaptions",) if captioned else ()) + (("transcript",) if words else ())
+    return tuple(dict.fromkeys((*known, *facts.source.front.accessibility)))
 
 
 def _captions(facts: PageFacts) -> tuple[MediaObject, ...]:
@@ -84,7 +132,7 @@ def _captions(facts: PageFacts) -> tuple[MediaObject, ...]:
             name=language_name(track.language, track.language),
         )
         for track in facts.campaign.tracks
-        if track.kind in {TrackKind.CAPTIONS, TrackKind.SUBTITLES} and not facts.place.embed_url
+        if track.kind in {TrackKind.CAPTIONS, TrackKind.SUBTITLES} and facts.place.kind == "video"
     )
 
 
@@ -98,59 +146,14 @@ def _thumbnail(image: Image, url: str) -> ImageObject:
     )
 
 
-def breadcrumbs(site: SiteInfo, url: str, crumbs: Sequence[Link]) -> BreadcrumbList:
-    """The trail from the home page; a link without address is the page itself."""
-    root = site.base_url[: len(site.base_url) - len(_path(site.base_url))]
-    items = tuple(
-        ListItem(position=number, name=crumb.text, item=root + crumb.href if crumb.href else url)
-        for number, crumb in enumerate(crumbs, start=1)
-    )
-    return BreadcrumbList(id=f"{url}#breadcrumb", itemListElement=items)
+def _named(maker: Maker, site: SiteInfo) -> Named:
+    """The publisher by reference; a name of which nobody says what it names stays a name."""
+    if maker.person:
+        return Person(name=maker.person, url=maker.url)
+    if maker.called == site.publisher.name:
+        return Ref(id=publisher_id(site))
+    return Organization(name=maker.organisation, url=maker.url) if maker.organisation else maker.called
 
 
-def _path(base_url: str) -> str:
-    return "/" + base_url.split("/", 3)[3] if base_url.count("/") > 2 else ""
-
-
-def site_id(site: SiteInfo) -> str:
-    """The node of the site itself."""
-    return f"{site.base_url}/#website"
-
-
-def publisher_id(site: SiteInfo) -> str:
-    """The node of the publisher."""
-    return f"{site.base_url}/#publisher"
-
-
-def site_nodes(site: SiteInfo) -> tuple[Node, ...]:
-    """The publisher and the site, the same on every page."""
-    who = site.publisher
-    logo = (
-        ImageObject(
-            id=f"{site.base_url}/#logo",
-            url=who.logo.url,
-            contentUrl=who.logo.url,
-            width=who.logo.width or None,
-            height=who.logo.height or None,
-        )
-        if who.logo
-        else None
-    )
-    organization = Organization(
-        id=publisher_id(site),
-        name=who.name,
-        url=who.url,
-        logo=logo,
-        email=who.contact or None,
-        sameAs=who.same_as or None,
-    )
-    return (
-        organization,
-        WebSite(
-            id=site_id(site),
-            name=site.name,
-            url=site.base_url + "/",
-            publisher=Ref(id=publisher_id(site)),
-            inLanguage=site.default_locale,
-        ),
-    )
+def _several(named: tuple[Named, ...]) -> Named | tuple[Named, ...] | None:
+    return named[0] if len(named) == 1 else named or None

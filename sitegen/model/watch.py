@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from sitegen.core.findings import Finding, Location, error, warning
-from sitegen.core.paths import slug_problem
+from sitegen.core.findings import Finding, Location, error
 from sitegen.load.campaign import CampaignSource
-from sitegen.load.captions.cue import TrackKind
+from sitegen.load.captions.cue import Track, TrackKind
 from sitegen.model import disclosure as ai
 from sitegen.model.addresses import topic_slug
 from sitegen.model.cards import make_card
 from sitegen.model.chapters import chapters as make_chapters
+from sitegen.model.credits import byline, rights, views_text
 from sitegen.model.facts import PageFacts, main_track, page_facts, published_name
-from sitegen.model.head import OPEN_ROBOTS, HeadFacts, VideoMeta, make_head
-from sitegen.model.links import Targets
+from sitegen.model.head import OPEN_ROBOTS, REPEATING_ROBOTS, HeadFacts, VideoMeta, make_head
+from sitegen.model.links import StateOf, Targets
+from sitegen.model.loads import page_loads
 from sitegen.model.page import (
     Card,
     Chapter,
@@ -29,17 +30,19 @@ from sitegen.model.page import (
     Player,
     PlayerTrack,
     QuestionAnswer,
-    Transcript,
 )
+from sitegen.model.page_transcript import page_transcript
 from sitegen.model.prose import plain_paragraphs, render_prose
 from sitegen.model.prose_findings import prose_findings
+from sitegen.model.related import call_to_action, wanted_campaigns
+from sitegen.model.share import ShareFiles, share_files, share_pictures
 from sitegen.model.site import SiteInfo
-from sitegen.model.transcript import plain_text, transcript
+from sitegen.model.transcript import plain_text
+from sitegen.model.twins import twins
+from sitegen.model.versions import untranslated_findings, versions
 from sitegen.model.video_markup import watch_graph
-from sitegen.model.words import date_text, language_name, say
-
-Exists = Callable[[str, str], bool]
-"""Whether there is a campaign of this slug with a page in this language."""
+from sitegen.model.words import apart, date_text, language_name, length_text
+from sitegen.model.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +50,26 @@ class WatchPage:
     """A page that is finished but for the cards of other campaigns.
 
     ``wanted`` names those, as slug and language, in the order in which they are shown: :func:`with_related`
-    adds them. ``used`` are the campaign's own files that the body shows.
+    adds them. ``used`` are the campaign's own files that the body shows, ``written`` is what the author wrote,
+    ``captions`` those that the transcript was made from, ``share`` the pictures to draw for links.
     """
 
     page: LandingPage
     card: Card
     used: frozenset[str]
     wanted: tuple[tuple[str, str], ...]
+    written: Written = field(default_factory=Written)
+    captions: Track | None = None
+    share: ShareFiles | None = None
 
 
-def watch_pages(campaign: CampaignSource, site: SiteInfo, exists: Exists) -> tuple[list[WatchPage], list[Finding]]:
+def watch_pages(campaign: CampaignSource, site: SiteInfo, states: StateOf) -> tuple[list[WatchPage], list[Finding]]:
     """All pages of a campaign, one for each of its languages, and what is wrong with their links."""
     pages: list[WatchPage] = []
-    findings: list[Finding] = []
+    findings = untranslated_findings(campaign.pages)
     for source in campaign.pages:
         facts = page_facts(campaign, source, site)
-        built, problems = _watch_page(facts, exists)
+        built, problems = _watch_page(facts, states)
         pages.append(built)
         findings += problems
     return pages, findings
@@ -73,20 +80,17 @@ def with_related(page: LandingPage, cards: Sequence[Card]) -> LandingPage:
     return replace(page, related=tuple(cards))
 
 
-def _watch_page(facts: PageFacts, exists: Exists) -> tuple[WatchPage, list[Finding]]:
+def _watch_page(facts: PageFacts, states: StateOf) -> tuple[WatchPage, list[Finding]]:
     front, locale = facts.source.front, facts.locale
-    targets = Targets(facts.campaign.folder, facts.campaign.slug, facts.campaign.names, locale, facts.addresses, exists)
+    targets = Targets(facts.campaign.folder, facts.campaign.slug, facts.campaign.names, locale, facts.addresses, states)
     findings: list[Finding] = []
     body = render_prose(facts.source.text.body, targets.resolve)
-    findings += prose_findings(body, facts.source.text.where_in_body)
-    answers = []
-    for number, question in enumerate(front.faq):
-        answer = render_prose(question.a, targets.resolve, f"q{number + 1}-")
-        where = facts.source.text.yaml.where("faq", number, "a")
-        findings += prose_findings(answer, partial(_at, where))
-        answers.append(QuestionAnswer(question.q, answer.html))
-    findings += _topic_findings(facts)
-    wanted, missing = _wanted(facts, exists)
+    findings += prose_findings(body, facts.source.text.where_in_body, targets.waiting)
+    answers, problems = _answers(facts, targets)
+    findings += [*problems, *_topic_findings(facts)]
+    cta, problems = call_to_action(facts.source, facts.site.locales, facts.addresses, states)
+    findings += problems
+    wanted, missing = wanted_campaigns(facts.campaign.slug, facts.source, facts.site.default_locale, states)
     chapters = make_chapters(front, facts.campaign.tracks, locale.tag, facts.href, facts.duration)
     page = LandingPage(
         frame=_frame(facts, chapters),
@@ -94,7 +98,7 @@ def _watch_page(facts: PageFacts, exists: Exists) -> tuple[WatchPage, list[Findi
         title=front.title,
         description=front.description,
         summary=plain_paragraphs(front.summary or ""),
-        byline=(facts.site.publisher.name,),
+        byline=byline(facts),
         published=date_text(front.published, locale.tag),
         updated=_updated(facts),
         duration_text=facts.duration_text,
@@ -103,14 +107,40 @@ def _watch_page(facts: PageFacts, exists: Exists) -> tuple[WatchPage, list[Findi
         disclosure=ai.disclosure(front.ai, locale),
         chapters=chapters,
         body_html=body.html,
-        transcript=_transcript(facts, chapters),
-        faq=tuple(answers),
-        cta=Link(front.cta.label, front.cta.url) if front.cta else None,
+        transcript=page_transcript(facts, chapters),
+        faq=answers,
+        cta=cta,
         topics=tuple(_topic(facts, topic, label) for topic, label in facts.topics),
         related=(),
         extra=front.extra,
+        views_text=views_text(facts),
+        length_text=length_text(max(1, round(facts.duration)), locale.tag) if facts.duration else "",
+        rights=rights(facts),
+        share=share_pictures(facts),
     )
-    return WatchPage(page, make_card(facts), frozenset(targets.used), tuple(wanted)), findings + missing
+    written = _written(facts, targets)
+    card = replace(make_card(facts), loads=page_loads(page))
+    watch = WatchPage(
+        page, card, frozenset(targets.used), tuple(wanted), written, main_track(facts), share_files(facts)
+    )
+    return watch, findings + missing
+
+
+def _written(facts: PageFacts, targets: Targets) -> Written:
+    # In Markdown a link to a page that is not live cannot be told from a good one: it leads back to this page.
+    addresses = {**dict.fromkeys(targets.waiting, facts.href), **targets.found}
+    return Written(facts.source.text.body, tuple(question.a for question in facts.source.front.faq), addresses)
+
+
+def _answers(facts: PageFacts, targets: Targets) -> tuple[tuple[QuestionAnswer, ...], list[Finding]]:
+    answers: list[QuestionAnswer] = []
+    findings: list[Finding] = []
+    for number, question in enumerate(facts.source.front.faq):
+        answer = render_prose(question.a, targets.resolve, f"q{number + 1}-")
+        where = facts.source.text.yaml.where("faq", number, "a")
+        findings += prose_findings(answer, partial(_at, where), targets.waiting)
+        answers.append(QuestionAnswer(question.q, answer.html))
+    return tuple(answers), findings
 
 
 def _at(where: Location, _words: str) -> Location:
@@ -131,33 +161,6 @@ def _topic_findings(facts: PageFacts) -> list[Finding]:
     ]
 
 
-def _wanted(facts: PageFacts, exists: Exists) -> tuple[list[tuple[str, str]], list[Finding]]:
-    wanted: list[tuple[str, str]] = []
-    findings: list[Finding] = []
-    for number, slug in enumerate(facts.source.front.related):
-        where = facts.source.text.yaml.where("related", number)
-        tags = () if slug_problem(slug) else (facts.locale.tag, facts.site.default_locale)
-        language = next((tag for tag in tags if exists(slug, tag)), None)
-        if slug == facts.campaign.slug:
-            findings.append(
-                error("link/unknown-campaign", f'"{slug}" is this campaign itself', where, "name another campaign")
-            )
-        elif language is None:
-            findings.append(
-                error(
-                    "link/unknown-campaign",
-                    f'there is no campaign "{slug}"',
-                    where,
-                    "name the folder of another campaign",
-                )
-            )
-        elif (slug, language) in wanted:
-            findings.append(warning("link/related-twice", f'"{slug}" stands twice in related', where, "keep it once"))
-        else:
-            wanted.append((slug, language))
-    return wanted, findings
-
-
 def _updated(facts: PageFacts) -> DateText | None:
     updated = facts.source.front.updated
     return date_text(updated, facts.locale.tag) if updated else None
@@ -165,7 +168,7 @@ def _updated(facts: PageFacts) -> DateText | None:
 
 def player(facts: PageFacts) -> Player:
     """The one main video of the page."""
-    is_file = not facts.place.embed_url
+    is_file = facts.place.kind == "video"
     own = facts.source.video is not None
     src = urlsplit(facts.place.content_url).path if own else facts.place.content_url or facts.place.embed_url
     tint = facts.source.posters.tint if facts.source.posters else ""
@@ -179,6 +182,7 @@ def player(facts: PageFacts) -> Player:
         facts.thumbnail,
         tracks(facts) if is_file else (),
         tint,
+        facts.place.hls,
     )
 
 
@@ -188,7 +192,7 @@ def tracks(facts: PageFacts) -> tuple[PlayerTrack, ...]:
     main = main_track(facts)
     for track in facts.campaign.tracks:
         kind = track.kind
-        if kind is TrackKind.CAPTIONS and track.language.split("-")[0] != facts.spoken.split("-")[0]:
+        if kind is TrackKind.CAPTIONS and apart(track.language, facts.spoken):
             # Words in another language than the spoken one are subtitles to HTML, whatever the file is called.
             kind = TrackKind.SUBTITLES
         href = facts.addresses.href(facts.addresses.media(facts.campaign.slug, published_name(track)))
@@ -198,22 +202,10 @@ def tracks(facts: PageFacts) -> tuple[PlayerTrack, ...]:
     return tuple(shown)
 
 
-def _transcript(facts: PageFacts, chapters: tuple[Chapter, ...]) -> Transcript | None:
-    track = main_track(facts)
-    if track is None:
-        return None
-    review = facts.source.front.transcript
-    status = ""
-    if review is not None and review.status == "reviewed":
-        status = say(facts.locale, "Reviewed by {name}", name=review.by)
-    elif review is not None:
-        status = say(facts.locale, "Made by a machine and not yet reviewed")
-    return transcript(track, chapters, facts.href, status)
-
-
 def _frame(facts: PageFacts, chapters: tuple[Chapter, ...]) -> Frame:
     front, locale = facts.source.front, facts.locale
-    languages = tuple(_language(facts, page.locale) for page in facts.campaign.pages)
+    told = versions(facts.campaign.pages, locale.tag)
+    languages = tuple(_language(facts, page.locale, page.locale in told) for page in facts.campaign.pages)
     crumbs = [Link(facts.site.name, locale.home_href)]
     if facts.topics:
         crumbs.append(_topic(facts, *facts.topics[0]))
@@ -222,18 +214,23 @@ def _frame(facts: PageFacts, chapters: tuple[Chapter, ...]) -> Frame:
     json_ld = watch_graph(facts, tuple(crumbs), chapters, plain_text(track) if track else None)
     meta = VideoMeta(
         facts.place.content_url or facts.place.embed_url,
-        "text/html" if facts.place.embed_url else facts.place.media_type,
+        facts.place.media_type if facts.place.content_url else "text/html",
         facts.width,
         facts.height,
         facts.duration or 0,
         date_text(front.published, locale.tag),
         tuple(label for _, label in facts.topics),
+        front.video.family_friendly,
     )
+    card = share_pictures(facts).card
+    robots, video = (OPEN_ROBOTS, meta) if facts.owns_video else (REPEATING_ROBOTS, None)
     head = make_head(
         facts.site,
         locale,
         languages,
-        HeadFacts(front.title, front.description, facts.url, OPEN_ROBOTS, facts.thumbnail, meta, json_ld),
+        HeadFacts(
+            front.title, front.description, facts.url, robots, card or facts.thumbnail, video, json_ld, twins(facts)
+        ),
     )
     path = facts.addresses.watch(locale.tag, facts.campaign.slug)
     return Frame(path, facts.href, facts.url, locale.tag, locale.direction, head, tuple(crumbs), languages)
@@ -245,7 +242,7 @@ def _topic(facts: PageFacts, topic: str, label: str) -> Link:
     return next((link for link in facts.locale.navigation if link.href == href), Link(label, href))
 
 
-def _language(facts: PageFacts, tag: str) -> LanguageLink:
+def _language(facts: PageFacts, tag: str, version: bool) -> LanguageLink:  # noqa: FBT001
     path = facts.addresses.watch(tag, facts.campaign.slug)
     return LanguageLink(
         tag,
@@ -253,4 +250,5 @@ def _language(facts: PageFacts, tag: str) -> LanguageLink:
         facts.addresses.href(path),
         facts.addresses.url(path),
         tag == facts.locale.tag,
+        version,
     )

@@ -9,7 +9,19 @@ from pathlib import Path
 from sitegen.core.digests import Digest, digest_bytes, digest_pairs
 
 _MAKERS = ("build", "core", "load", "model", "plan", "render", "theme", "write")
-_LIBRARIES = ("av", "babel", "jinja2", "langcodes", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml")
+_LIBRARIES = (
+    "av",
+    "babel",
+    "jinja2",
+    "langcodes",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pagefind-bin",
+    "pillow",
+    "pydantic",
+    "pyyaml",
+)
 
 
 @lru_cache(maxsize=1)
@@ -18,7 +30,7 @@ def code_digest() -> Digest:
     package = Path(__file__).parent.parent
     pairs = [(library, _version(library)) for library in _LIBRARIES]
     for maker in _MAKERS:
-        files = (path for path in sorted((package / maker).rglob("*")) if path.suffix in {".py", ".po"})
+        files = (path for path in sorted((package / maker).rglob("*")) if path.suffix in {".py", ".po", ".json"})
         pairs += [(path.relative_to(package).as_posix(), digest_bytes(path.read_bytes())) for path in files]
     return digest_pairs(pairs)
 

@@ -22,8 +22,9 @@ _FORM = 1
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT, seen_ns INTEGER) WITHOUT ROWID;
-CREATE TABLE campaign (slug TEXT PRIMARY KEY, inputs TEXT, cards TEXT, card_digest TEXT, findings TEXT) WITHOUT ROWID;
+CREATE TABLE campaign (slug TEXT PRIMARY KEY, inputs TEXT, cards TEXT, card_digest TEXT, findings TEXT, life TEXT) WITHOUT ROWID;
 CREATE TABLE artefact (path TEXT PRIMARY KEY, owner TEXT, inputs TEXT, digest TEXT, size INTEGER, mtime_ns INTEGER) WITHOUT ROWID;
+CREATE TABLE search (slug TEXT, locale TEXT, digest TEXT, data BLOB, PRIMARY KEY (slug, locale)) WITHOUT ROWID;
 """
 
 
@@ -44,12 +45,13 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
-    """A campaign as it was last built. ``inputs`` are what it was made from, by name; ``cards`` and ``findings`` are JSON texts."""
+    """A campaign as it was last built. ``inputs`` are what it was made from, by name; the others are JSON texts."""
 
     inputs: Mapping[str, str]
     cards: str
     card_digest: Digest
     findings: str
+    life: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,10 @@ class Ledger:
     def campaigns(self) -> dict[str, CampaignRow]:
         """All campaigns of the last good build by slug; none where one of them is damaged."""
         try:
-            rows = self._connection.execute("SELECT slug, inputs, cards, card_digest, findings FROM campaign")
+            rows = self._connection.execute("SELECT slug, inputs, cards, card_digest, findings, life FROM campaign")
             return {
-                slug: CampaignRow(_inputs(inputs), _text(cards), Digest(_text(digest)), _text(findings))
-                for slug, inputs, cards, digest, findings in rows
+                slug: CampaignRow(_inputs(inputs), _text(cards), Digest(_text(digest)), _text(findings), _text(life))
+                for slug, inputs, cards, digest, findings, life in rows
             }
         except _DAMAGE:
             return self._forget({})
@@ -103,9 +105,10 @@ class Ledger:
     def keep_campaigns(self, rows: Mapping[str, CampaignRow], gone: Iterable[str]) -> None:
         """Add or replace ``rows`` and forget the slugs ``gone``."""
         values = [
-            (slug, json.dumps(row.inputs), row.cards, row.card_digest, row.findings) for slug, row in rows.items()
+            (slug, json.dumps(row.inputs), row.cards, row.card_digest, row.findings, row.life)
+            for slug, row in rows.items()
         ]
-        self._connection.executemany("INSERT OR REPLACE INTO campaign VALUES (?, ?, ?, ?, ?)", values)
+        self._connection.executemany("INSERT OR REPLACE INTO campaign VALUES (?, ?, ?, ?, ?, ?)", values)
         self._connection.executemany("DELETE FROM campaign WHERE slug = ?", [(slug,) for slug in gone])
 
     def finding_texts(self) -> Iterator[str]:
@@ -145,9 +148,29 @@ class Ledger:
         self._connection.executemany("INSERT OR REPLACE INTO artefact VALUES (?, ?, ?, ?, ?, ?)", values)
         self._connection.executemany("DELETE FROM artefact WHERE path = ?", [(path,) for path in gone])
 
+    def search_digests(self) -> dict[tuple[str, str], Digest]:
+        """The digest of what search knows of each page, by slug and language; none where one is damaged, as for artefacts."""
+        try:
+            rows = self._connection.execute("SELECT slug, locale, digest FROM search")
+            return {(slug, locale): Digest(_text(digest)) for slug, locale, digest in rows}
+        except _DAMAGE:
+            return self._forget({})
+
+    def search_data(self, slug: str, locale: str) -> bytes:
+        """What search knows of a page, packed as it was kept; empty where there is nothing, or nothing readable."""
+        query = "SELECT data FROM search WHERE slug = ? AND locale = ?"
+        row = self._connection.execute(query, (slug, locale)).fetchone()
+        return row[0] if row and isinstance(row[0], bytes) else b""
+
+    def keep_search(self, rows: Mapping[tuple[str, str], tuple[Digest, bytes]], gone: Iterable[str]) -> None:
+        """Keep digest and packed words of pages by slug and language; nothing stays of the slugs ``gone`` but these rows."""
+        self._connection.executemany("DELETE FROM search WHERE slug = ?", [(slug,) for slug in gone])
+        values = [(slug, locale, digest, data) for (slug, locale), (digest, data) in rows.items()]
+        self._connection.executemany("INSERT OR REPLACE INTO search VALUES (?, ?, ?, ?)", values)
+
     def _forget(self, nothing: Rows) -> Rows:
         """Empty the ledger: one value in it is damaged, so none can be trusted. Returns ``nothing``."""
-        for table in ("meta", "source", "campaign", "artefact"):
+        for table in ("meta", "source", "campaign", "artefact", "search"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
         return nothing
 
@@ -229,7 +252,7 @@ def _locked(path: Path) -> sqlite3.Connection:
         connection.execute("BEGIN IMMEDIATE")
         form = connection.execute("PRAGMA user_version").fetchone()[0]
         wanted = [statement.strip() for statement in _TABLES.strip().strip(";").split(";")]
-        tables = [row[0] for row in connection.execute("SELECT sql FROM sqlite_master")]
+        tables = [row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
         if not tables:
             for statement in wanted:
                 connection.execute(statement)

@@ -18,13 +18,17 @@ from markupsafe import escape
 
 from sitegen.core.errors import SitegenError
 from sitegen.render.head_tags import head_tags
+from sitegen.render.indexing import refuse_noindex
 from sitegen.theme.chain import Chain
 from sitegen.theme.colour import accent_properties
 from sitegen.theme.contract import JINJA_FILTERS
 from sitegen.theme.templates import full_name, path_of, source
 
 if TYPE_CHECKING:
+    from sitegen.model.embed import EmbedPage
+    from sitegen.model.gone import GonePage
     from sitegen.model.page import LandingPage, ListingPage, StandingPage
+    from sitegen.model.search_page import SearchPage
     from sitegen.model.site import LocaleInfo, SiteInfo
 
 _MARKUP = re.compile("[&<>'\"]").search
@@ -87,7 +91,7 @@ def environment_for(chain: Chain) -> ThemeEnvironment:
 def render(
     environment: ThemeEnvironment,
     template_name: str,
-    page: LandingPage | ListingPage | StandingPage,
+    page: LandingPage | EmbedPage | GonePage | ListingPage | SearchPage | StandingPage,
     site: SiteInfo,
     here: LocaleInfo,
     translate: Callable[[str], str],
@@ -95,7 +99,8 @@ def render(
     """The page as UTF-8. Raises :class:`SitegenError` with the template's file and line."""
     try:
         template = environment.get_template(environment.join_path(template_name, ""))
-        return template.render({"page": page, "site": site, "here": here, "_": translate}).encode("utf-8")
+        data = template.render({"page": page, "site": site, "here": here, "_": translate}).encode("utf-8")
+        refuse_noindex(data, page.frame.head.robots, page.frame.path, environment.chain)
     except SitegenError:
         raise
     except TemplateSyntaxError as problem:
@@ -108,6 +113,7 @@ def render(
         ) from problem
     except Exception as problem:  # noqa: BLE001 - an expression in a template can raise anything
         _fail(environment.chain, problem, template_name, page.frame.path)
+    return data
 
 
 def _fail(chain: Chain, problem: Exception, template_name: str, path: str) -> NoReturn:

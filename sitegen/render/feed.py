@@ -37,8 +37,12 @@ def feed(cards: Sequence[Card], site: SiteInfo, locale: LocaleInfo, urls: tuple[
     return "".join(lines).encode()
 
 
+def labelled(card: Card, text: str) -> str:
+    """``text`` behind what AI made of the video: readers of feeds see no player with a label beside it."""
+    return f"{card.ai_label}. {text}" if card.ai_mark else text
+
+
 def _entry(card: Card) -> str:
-    label = f"{card.ai_label}. " if card.ai_mark else ""
     categories = "".join(
         f"<category term={quoteattr(topic)} label={quoteattr(xml_text(text))}/>" for topic, text in card.tags
     )
@@ -46,5 +50,5 @@ def _entry(card: Card) -> str:
         f"<entry><id>{xml_text(card.url)}</id><title>{xml_text(card.title)}</title>"
         f'<link rel="alternate" type="text/html" href={quoteattr(card.url)}/>'
         f"<published>{xml_text(card.published.iso)}</published><updated>{xml_text(card.updated.iso)}</updated>"
-        f"<summary>{xml_text(label + card.description)}</summary>{categories}</entry>\n"
+        f"<summary>{xml_text(labelled(card, card.description))}</summary>{categories}</entry>\n"
     )

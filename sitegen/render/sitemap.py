@@ -1,7 +1,8 @@
-"""``sitemap.xml`` with the video extension, in parts where one file would grow too large, and ``robots.txt``.
+"""``sitemap.xml`` with the video and image extensions, in parts where one file would grow too large.
 
-Sources: https://www.sitemaps.org/protocol.html and
-https://developers.google.com/search/docs/crawling-indexing/sitemaps/video-sitemaps. The order of the video
+Sources: https://www.sitemaps.org/protocol.html,
+https://developers.google.com/search/docs/crawling-indexing/sitemaps/video-sitemaps and
+https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps. The order of the video
 elements is the one of the XSD; elements that search engines stopped reading in 2022 are not written.
 """
 
@@ -28,7 +29,7 @@ _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _OPEN = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:video="http://www.google.com/schemas/sitemap-video/1.1" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:video="http://www.google.com/schemas/sitemap-video/1.1" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 )
 
 
@@ -45,9 +46,9 @@ class Entry:
     card: Card | None = None
 
 
-def sitemaps(entries: Sequence[Entry], base_url: str, default_locale: str) -> Iterator[tuple[str, bytes]]:
+def sitemaps(entries: Sequence[Entry], base_url: str) -> Iterator[tuple[str, bytes]]:
     """File names with their bytes: one ``sitemap.xml``, or an index of that name and its parts."""
-    parts = list(_parts(entries, default_locale))
+    parts = list(_parts(entries))
     if len(parts) == 1:
         yield "sitemap.xml", parts[0][0]
         return
@@ -63,13 +64,13 @@ def sitemaps(entries: Sequence[Entry], base_url: str, default_locale: str) -> It
     yield "sitemap.xml", "".join(lines).encode()
 
 
-def _parts(entries: Sequence[Entry], default_locale: str) -> Iterator[tuple[bytes, str]]:
+def _parts(entries: Sequence[Entry]) -> Iterator[tuple[bytes, str]]:
     """The bytes of each part with its newest ``lastmod``; there is one even without entries."""
     empty = _OPEN.encode() + _CLOSE
     urls: list[bytes] = []
     size, first = len(empty), 0
     for number, entry in enumerate(entries):
-        url = _url(entry, default_locale).encode()
+        url = _url(entry).encode()
         if urls and (len(urls) == PART or size + len(url) > LARGEST):
             yield b"".join([_OPEN.encode(), *urls, _CLOSE]), _newest(entries[first:number])
             urls, size, first = [], len(empty), number
@@ -88,31 +89,47 @@ def _instant(moment: str) -> float:
     return datetime.fromisoformat(moment).timestamp() if moment else float("-inf")
 
 
-def _url(entry: Entry, default_locale: str) -> str:
+def _url(entry: Entry) -> str:
     lines = [f"<url><loc>{escape(entry.url)}</loc>"]
     if entry.lastmod:
         lines.append(f"<lastmod>{escape(entry.lastmod)}</lastmod>")
-    for tag, url in entry.alternates:
-        lines.append(f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(url)}/>')
-        if tag == default_locale:
-            lines.append(f'<xhtml:link rel="alternate" hreflang="x-default" href={quoteattr(url)}/>')
+    for code, url in entry.alternates:
+        lines.append(f'<xhtml:link rel="alternate" hreflang={quoteattr(code)} href={quoteattr(url)}/>')
     if entry.card is not None:
-        lines.append(_video(entry.card))
+        # A video is told of once, at the page that stands for it.
+        lines += [_image(entry.card), "" if entry.card.owner else _video(entry.card)]
     lines.append("</url>\n")
     return "".join(lines)
 
 
+def _image(card: Card) -> str:
+    """The poster where it is a file of the site: pictures of other hosts are theirs to announce."""
+    picture = card.thumbnail
+    if picture is None or picture.href == picture.url:
+        return ""
+    return f"<image:image><image:loc>{xml_text(picture.url)}</image:loc></image:image>"
+
+
 def _video(card: Card) -> str:
+    video = card.video
+    relationship, places = video.regions
     parts = [
         f"<video:thumbnail_loc>{xml_text(card.thumbnail.url)}</video:thumbnail_loc>" if card.thumbnail else "",
         f"<video:title>{xml_text(card.title)}</video:title>",
         f"<video:description>{xml_text(card.description[:_DESCRIPTION])}</video:description>",
-        f"<video:content_loc>{xml_text(card.video.content_url)}</video:content_loc>" if card.video.content_url else "",
-        f"<video:player_loc>{xml_text(card.video.player_url)}</video:player_loc>" if card.video.player_url else "",
-        f"<video:duration>{card.video.duration}</video:duration>" if 1 <= card.video.duration <= _LONGEST else "",
-        f"<video:publication_date>{xml_text(card.video.published)}</video:publication_date>",
+        f"<video:content_loc>{xml_text(video.content_url)}</video:content_loc>" if video.content_url else "",
+        f"<video:player_loc>{xml_text(video.player_url)}</video:player_loc>" if video.player_url else "",
+        f"<video:duration>{video.duration}</video:duration>" if 1 <= video.duration <= _LONGEST else "",
+        f"<video:expiration_date>{xml_text(video.expires)}</video:expiration_date>" if video.expires else "",
+        f"<video:view_count>{video.views}</video:view_count>" if video.views else "",
+        f"<video:publication_date>{xml_text(video.published)}</video:publication_date>",
         *(f"<video:tag>{xml_text(label)}</video:tag>" for _, label in card.tags[:_TAGS]),
+        "<video:family_friendly>no</video:family_friendly>" if video.family_friendly is False else "",
+        f"<video:restriction relationship={quoteattr(relationship)}>{xml_text(' '.join(places))}</video:restriction>"
+        if places
+        else "",
         f"<video:uploader>{xml_text(card.publisher[:255])}</video:uploader>",
+        "<video:live>yes</video:live>" if video.live else "",
     ]
     return f"<video:video>{''.join(parts)}</video:video>"
 
@@ -120,8 +137,3 @@ def _video(card: Card) -> str:
 def xml_text(text: str) -> str:
     """``text`` for XML 1.0: escaped, and without the characters that no XML document may hold."""
     return escape(text if text.isprintable() else _NOT_XML.sub("", text))
-
-
-def robots(base_url: str) -> bytes:
-    """``robots.txt`` (RFC 9309): everything open, and where the sitemap is."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {base_url}/sitemap.xml\n".encode()

@@ -73,13 +73,25 @@ def set_aside(
             continue
         target = output / item.path
         try:
-            if os.path.islink(target) or digest_file(target) != item.digest:
-                (shelf / item.path).parent.mkdir(parents=True, exist_ok=True)
-                shutil.move(target, shelf / item.path)
-                moved.append(item.path)
+            same = not os.path.islink(target) and digest_file(target) == item.digest
         except OSError as problem:
             raise cannot_write(str(target), problem) from problem
+        if not same:
+            moved.append(item.path)
+    put_away(output, moved, shelf)
     return moved
+
+
+def put_away(output: Path, paths: Iterable[str], shelf: Path) -> None:
+    """Move files out of the output to ``shelf``, each to its own path there; folders that are empty afterwards go."""
+    paths = list(paths)
+    for path in paths:
+        try:
+            (shelf / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(output / path, shelf / path)
+        except OSError as problem:
+            raise cannot_write(str(output / path), problem) from problem
+    remove(output, paths)
 
 
 def _check_the_way(output: Path, waiting: Sequence[Made], doomed: set[str]) -> None:

@@ -16,7 +16,11 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="process
 @linux
 def test_every_kind_of_build_is_measured_and_the_site_stays_as_it_is(catalogue, tmp_path, capsys):
     site = tmp_path / "site"
-    import_catalogue(catalogue({}, {}, {}), site)
+    others = [
+        {"videos": [{"type": "youtube", "url": f"https://www.youtube.com/watch?v={name}"}]}
+        for name in ("kjihgfedcba", "abcdefghijl")
+    ]
+    import_catalogue(catalogue({}, *others), site)
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     answer = tmp_path / "figures.json"
     assert (

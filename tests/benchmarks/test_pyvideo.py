@@ -172,7 +172,8 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, capsys):
 
 
 def test_an_imported_site_builds(catalogue, tmp_path, capsys):
-    data = catalogue({}, {"language": "spa", "title": "Hola *mundo*"})
+    other = [{"type": "youtube", "url": "https://www.youtube.com/watch?v=kjihgfedcba"}]
+    data = catalogue({}, {"language": "spa", "title": "Hola *mundo*", "videos": other})
     assert main([str(data), str(tmp_path / "site"), "--build"]) == 0
     assert "built: " in capsys.readouterr().out
     assert "Hola *mundo*" in (tmp_path / "site" / "output" / "es" / "hola-mundo" / "index.html").read_text("utf-8")

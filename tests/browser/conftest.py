@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.model.addresses import Addresses
+from sitegen.model.embed import embed_page
 from sitegen.render.environment import environment_for, render
 from sitegen.theme.assets import assets
 from sitegen.theme.chain import resolve
 from tests.render import sample_pages as sample
 from tests.render import sample_parts as parts
 
+ADDRESSES = Addresses(parts.HOST, "en")
 PLAYER_PAGE = b"<!doctype html><title>Player</title><p>A player of somebody else's"
 CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:20.000\nA campaign is a folder.\n\n00:20.000 --> 00:40.000\nAnd then a page.\n"
 TYPES = {
@@ -47,6 +50,9 @@ def sample_site():
         "topic": ("listing.html", sample.listing_page(kind="topic")),
         "policy": ("standing.html", sample.standing_page()),
         "missing": ("missing.html", sample.missing_page()),
+        "embed": ("embed.html", embed_page(watch(), ADDRESSES)),
+        "embed-arabic": ("embed.html", embed_page(sample.arabic_page(), ADDRESSES)),
+        "embed-upright": ("embed.html", embed_page(watch(player=upright), ADDRESSES)),
     }
 
 
@@ -67,6 +73,12 @@ def _film(path, seconds=40, rate=5):
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
     return path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def film():
+    """Makes a small silent film at a path: ``film(path, seconds)``."""
+    return _film
 
 
 def _picture():

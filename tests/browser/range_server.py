@@ -32,6 +32,11 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(data[first : last + 1])
         return None
 
+    def end_headers(self):
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_):
         """Nothing: a test's output is the test runner's."""
 
@@ -44,9 +49,10 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder):
-    """The address of ``folder`` while it is served."""
+def serving(folder, headers=None):
+    """The address of ``folder`` while it is served, every file with ``headers``."""
     server = Server(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    server.headers = headers or {}
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -12,7 +12,7 @@ from sitegen.build.survey import Request
 from sitegen.check.api import check_folder
 from sitegen.core.findings import Severity
 from tests.browser.range_server import serving
-from tests.build.sites import Quiet
+from tests.build.sites import DAY, Quiet
 
 ROOT = Path(__file__).parents[2]
 PHONE, DESK = {"width": 412, "height": 823}, {"width": 1350, "height": 940}
@@ -25,7 +25,7 @@ def output(tmp_path_factory):
     pytest.importorskip("av", reason="local videos need the extra: media")
     root = tmp_path_factory.mktemp("demonstration")
     (root / "content").symlink_to(ROOT / "content")
-    result = build(Request(root, root / "output", 1), Quiet())
+    result = build(Request(root, root / "output", 1, as_of=DAY), Quiet())
     assert not result.failed, [str(finding) for finding in result.findings]
     return root / "output"
 

@@ -1,5 +1,11 @@
 """Texts of small sites."""
 
+from datetime import UTC, datetime
+from hashlib import sha256
+
+DAY = datetime(2026, 11, 22, tzinfo=UTC)
+"""The day for which sites are built where the day does not matter: all campaigns here are published before it."""
+
 SETTINGS = """
 name = "Example"
 base_url = "https://example.org"
@@ -13,7 +19,7 @@ description: What {title} is about, in one sentence.
 summary: A summary of {title}.
 published: 2026-10-05T09:00:00+02:00
 tags: [onboarding]
-video: {{youtube: KkwRc5BeKF0, poster: "https://i.ytimg.com/vi/KkwRc5BeKF0/hqdefault.jpg", duration: "1:30"}}
+video: {{youtube: {video}, poster: "https://i.ytimg.com/vi/KkwRc5BeKF0/hqdefault.jpg", duration: "1:30"}}
 chapters: [{{at: "0:00", title: Welcome}}, {{at: "0:40", title: Goodbye}}]
 ai: {{voice: generated}}
 {more}
@@ -31,9 +37,14 @@ CAPTIONS = """WEBVTT
 """
 
 
+def video_id(title: str) -> str:
+    """An id of a video for each title: no two campaigns may stand for the same one."""
+    return "v" + sha256(title.encode()).hexdigest()[:10]
+
+
 def campaign(title: str, more: str = "") -> str:
     """The text of a campaign with a hosted video; ``more`` are further lines of front matter."""
-    return CAMPAIGN.format(title=title, more=more)
+    return CAMPAIGN.format(title=title, more=more, video=video_id(title))
 
 
 def many(count: int) -> dict[str, str]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from sitegen.build.pipeline import build
 from sitegen.build.survey import Request
-from tests.build.sites import CAPTIONS, SETTINGS, Quiet
+from tests.build.sites import CAPTIONS, DAY, SETTINGS, Quiet
 
 HOSTILE = {
     "script": "</script><script>alert(1)</script>",
@@ -32,7 +32,7 @@ NAMESPACES = {
 }
 
 
-def source(text: str) -> str:
+def source(slug: str, text: str) -> str:
     front = {
         "title": text,
         "description": f"About {text}",
@@ -41,7 +41,7 @@ def source(text: str) -> str:
         "updated": "2026-10-06T09:00:00+02:00",
         "tags": [f"topic {text}"],
         "video": {
-            "url": "https://media.example.org/a.mp4",
+            "url": f"https://media.example.org/{slug}.mp4",
             "poster": "https://media.example.org/a.jpg?size=large&v=2",
             "duration": "2:05",
         },
@@ -60,10 +60,10 @@ def built(tmp_path_factory):
     for slug, text in HOSTILE.items():
         folder = root / "content/campaigns" / slug
         folder.mkdir(parents=True)
-        (folder / "index.md").write_text(source(text), encoding="utf-8")
+        (folder / "index.md").write_text(source(slug, text), encoding="utf-8")
         (folder / "captions.en.vtt").write_text(CAPTIONS, encoding="utf-8")
     (root / "content/site.toml").write_text(SETTINGS.replace("page_size = 2", "page_size = 50"))
-    result = build(Request(root, root / "output", 1), Quiet())
+    result = build(Request(root, root / "output", 1, as_of=DAY), Quiet())
     assert not result.failed, [str(finding) for finding in result.findings]
     return root / "output"
 
@@ -136,13 +136,13 @@ def test_description_dates_length_thumbnail_and_address_agree(built, slug):
     )
     thumbnails = {
         video["thumbnailUrl"][0],
-        meta_of(page, "og:image"),
         url.find("v:video/v:thumbnail_loc", NAMESPACES).text,
         page.video["poster"],
     }
     assert thumbnails == {"https://media.example.org/a.jpg?size=large&v=2"}
+    assert meta_of(page, "og:image").endswith(f"/{slug}/share.jpg"), "a share card, which shows the title as well"
     media = {video["contentUrl"], meta_of(page, "og:video"), url.find("v:video/v:content_loc", NAMESPACES).text}
-    assert media == {"https://media.example.org/a.mp4"}
+    assert media == {f"https://media.example.org/{slug}.mp4"}
     canonical = page.find("link", rel="canonical")["href"]
     assert {canonical, meta_of(page, "og:url"), video["url"]} == {f"https://example.org/{slug}/"}
 

@@ -9,7 +9,7 @@ import pytest
 from sitegen.build.pipeline import build
 from sitegen.build.survey import Request
 from sitegen.core.errors import SitegenError
-from tests.build.sites import SETTINGS, Quiet, campaign
+from tests.build.sites import DAY, SETTINGS, Quiet, campaign
 from tests.build.test_build import tree
 
 
@@ -55,8 +55,8 @@ def test_a_full_disk_leaves_the_last_site_and_costs_only_time(small_disk, leave)
         folder = content / f"campaigns/c-{number}"
         folder.mkdir(parents=True)
         (folder / "index.md").write_text(campaign(f"Number {number}"))
-    (content / "site.toml").write_text(SETTINGS)
-    request = Request(small_disk, small_disk / "output", 1)
+    (content / "site.toml").write_text(SETTINGS + "\n[share]\ncards = false\n")
+    request = Request(small_disk, small_disk / "output", 1, as_of=DAY)
     build(request, Quiet())
     before = tree(small_disk / "output")
     for number in range(12):
@@ -70,6 +70,6 @@ def test_a_full_disk_leaves_the_last_site_and_costs_only_time(small_disk, leave)
     (small_disk / "filler").unlink()
     build(request, Quiet())
     healed = tree(small_disk / "output")
-    build(Request(small_disk, small_disk / "again", 1), Quiet())
+    build(Request(small_disk, small_disk / "again", 1, as_of=DAY), Quiet())
     assert healed == tree(small_disk / "again")
     assert healed != before

@@ -85,12 +85,18 @@ def test_pages_are_shown_once_and_recalled_until_they_change(built, capsys):
     assert shown[0]["rules"] == shown[1]["rules"]
 
 
+def break_script(page):
+    """A script of the site's own, as its policy allows, that throws."""
+    (page.parent / "broken.js").write_text("undefined.x")
+    page.write_text(page.read_text().replace("</body>", '<script src="broken.js"></script></body>'))
+
+
 @pytest.mark.usefixtures("found_browser")
 def test_one_changed_page_is_shown_again_and_its_fault_found(built, capsys):
     assert main(["check", "--render"]) == 0
     capsys.readouterr()
     page = built / "output/alpha/index.html"
-    page.write_text(page.read_text().replace("</body>", "<script>undefined.x</script></body>"))
+    break_script(page)
     assert main(["check", "--render", "--threshold", "warning"]) == 1
     out = capsys.readouterr().out
     assert "render-health/uncaught-error" in out
@@ -100,7 +106,7 @@ def test_one_changed_page_is_shown_again_and_its_fault_found(built, capsys):
 @pytest.mark.usefixtures("found_browser")
 def test_evidence_of_a_browser_is_saved_and_judged_again_without_one(built, no_browser_afterwards, capsys):
     page = built / "output/alpha/index.html"
-    page.write_text(page.read_text().replace("</body>", "<script>undefined.x</script></body>"))
+    break_script(page)
     main(["check", "--render", "all", "--save-evidence", "e.jsonl.gz", "--format", "json=live.json"])
     no_browser_afterwards()
     main(["check", "--from-evidence", "e.jsonl.gz", "--format", "json=saved.json"])

@@ -95,7 +95,7 @@ def test_what_a_page_cannot_do_without_is_missed(key):
         ("video: {youtube: abcdefghijk, width: 0, height: 9}", "video", ("wrong-value", 6, 38)),
         ("video: {youtube: abcdefghijk, duration: -1}", "video", ("moment", 6, 41)),
         ("video: 12", "video", ("wrong-type", 6, 8)),
-        ("updated: 2026-10-04T09:00:00Z", "", ("dates-order", 2, 1)),
+        ("updated: 2026-10-04T09:00:00Z", "", ("dates-order", 7, 10)),
         ("transcript: {status: reviewed}", "", ("reviewer-missing", 7, 13)),
         ("captions: {deutsch!: x.vtt}", "", ("language-tag", 7, 12)),
         ("faq: [{q: x, a: ''}]", "", ("empty", 7, 17)),

@@ -51,6 +51,25 @@ def test_an_address_reads_back_as_one_path(locale, topic, number):
         assert BELOW.url(path).isascii()
 
 
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://example.org/videos/film/", ("film", "en")),
+        ("https://example.org/videos/film", ("film", "en")),
+        ("https://example.org/videos/pt-br/film/?t=3#x", ("film", "pt-BR")),
+        ("https://example.org/videos/", ("", "")),
+        ("https://example.org/videos/fr/film/", ("", "")),
+        ("https://example.org/videos/film/embed/", ("", "")),
+        ("https://example.org/videos//film/", ("", "")),
+        ("https://example.org/videos/film.html", ("", "")),
+        ("https://example.org/film/", ("", "")),
+        ("https://example.org.example.net/videos/film/", ("", "")),
+    ],
+)
+def test_a_watch_page_is_known_by_its_full_address(url, found):
+    assert BELOW.campaign_at(url, ("en", "pt-BR")) == found
+
+
 def test_a_language_has_one_folder_and_different_languages_have_different_ones():
     paths = [BELOW.watch(tag, "film") for tag in ("en", "de", "pt-BR", "pt-PT", "zh-Hant")]
     assert len(set(paths)) == 5

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from sitegen.model.head import HIDDEN_ROBOTS, OPEN_ROBOTS, HeadFacts, VideoMeta, make_head, open_graph_locale
@@ -5,6 +7,9 @@ from sitegen.model.page import DateText, Image, LanguageLink
 from tests.model.sample_site import locale, site
 
 URL = "https://example.org/videos/film/"
+
+
+FACTS = HeadFacts("Title", "Description", URL, OPEN_ROBOTS)
 
 
 def languages(*tags, current="en"):
@@ -34,8 +39,31 @@ def test_each_language_names_all_and_one_is_for_everybody_else():
     assert alternates(head("en", "de", current="de")) == expected
 
 
-def test_without_the_default_language_there_is_no_page_for_everybody_else():
-    assert [tag for tag, _ in alternates(head("de", "ar", current="de"))] == ["de", "ar"]
+def test_without_the_default_language_the_next_one_is_for_everybody_else():
+    expected = [
+        ("de", "https://example.org/de/"),
+        ("ar", "https://example.org/ar/"),
+        ("x-default", "https://example.org/de/"),
+    ]
+    assert alternates(head("de", "ar", current="de")) == expected
+    assert alternates(head("de", "ar", current="ar")) == expected
+
+
+def test_a_page_that_nobody_translated_is_told_of_nowhere():
+    links = tuple(replace(link, version=link.tag != "de") for link in languages("en", "de", "ar"))
+    made = {
+        tag: make_head(site(), locale(tag), [replace(link, current=link.tag == tag) for link in links], FACTS)
+        for tag in ("en", "de")
+    }
+    assert [tag for tag, _ in alternates(made["en"])] == ["en", "ar", "x-default"]
+    assert alternates(made["de"]) == []
+    assert [content for key, content in metas(made["en"]) if key == "og:locale:alternate"] == ["ar_EG"]
+
+
+def test_a_language_that_search_engines_do_not_know_is_told_of_nowhere():
+    assert [tag for tag, _ in alternates(head("en", "de", "es-419"))] == ["en", "de", "x-default"]
+    assert alternates(head("en", "de", "es-419", current="es-419")) == []
+    assert alternates(head("en", "es-419")) == []
 
 
 @pytest.mark.parametrize("tags", [(), ("en",)])
@@ -47,9 +75,14 @@ def test_a_page_that_must_not_be_found_names_no_alternates():
     assert alternates(head("en", "de", robots=HIDDEN_ROBOTS)) == []
 
 
-def test_the_feed_of_the_pages_own_language_is_named():
-    (feed,) = [link for link in head("en", "de", current="de").links if not link.hreflang]
-    assert (feed.rel, feed.href, feed.type) == ("alternate", "/videos/de/feed.xml", "application/atom+xml")
+def test_the_feeds_of_the_pages_own_language_are_named():
+    feeds = [link for link in head("en", "de", current="de").links if not link.hreflang]
+    assert {link.rel for link in feeds} == {"alternate"}
+    assert [(link.href, link.type) for link in feeds] == [
+        ("/videos/de/feed.xml", "application/atom+xml"),
+        ("/videos/de/feed.json", "application/feed+json"),
+        ("/videos/de/media.xml", "application/rss+xml"),
+    ]
 
 
 def test_open_graph_says_what_the_page_says():

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from sitegen.model.addresses import Addresses
 from sitegen.model.links import Targets
-from tests.model.sample_site import BASE, locale
+from tests.model.sample_site import BASE, locale, some
 
 THERE = {("other", "en"), ("other", "de"), ("english", "en")}
 PIECES = st.sampled_from(
@@ -35,7 +35,7 @@ NAMES = frozenset({"index.md", "chart.png", "data/what? 1#.csv", "index.de.md"})
 
 
 def targets(tag="de", folder="campaigns/film", slug="film", names=NAMES):
-    return Targets(folder, slug, names, locale(tag), Addresses(BASE, "en"), lambda slug, tag: (slug, tag) in THERE)
+    return Targets(folder, slug, names, locale(tag), Addresses(BASE, "en"), some(*THERE))
 
 
 @pytest.mark.parametrize(

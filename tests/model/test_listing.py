@@ -33,6 +33,7 @@ def listing(count=5, topic="", languages=("en",)):
         tuple(card(number) for number in range(count)),
         (),
         languages,
+        languages,
     )
 
 

@@ -259,3 +259,10 @@ def test_an_empty_body_is_nothing():
 def test_a_text_without_markup_is_cut_at_its_empty_lines():
     assert plain_paragraphs("one\n  two\n\n \nthree <b>\n") == ("one two", "three <b>")
     assert plain_paragraphs(" \n\n ") == ()
+
+
+def test_the_words_of_a_link_stay_where_its_target_was_taken_away():
+    text = 'See [the **film**](../film/index.md "Soon"), [a guide](guide.md) and <a id="here">here</a>.'
+    made = render_prose(text, lambda target: "/guide/" if target == "guide.md" else None)
+    assert made.broken == ("../film/index.md",)
+    assert made.html == '<p>See the <strong>film</strong>, <a href="/guide/">a guide</a> and <a id="here">here</a>.</p>'

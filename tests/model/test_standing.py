@@ -4,7 +4,7 @@ from sitegen.load.front_matter import split, validate
 from sitegen.load.schema import PageFrontMatter
 from sitegen.load.standing import StandingSource
 from sitegen.model.standing import missing_page, standing_body, standing_page
-from tests.model.sample_site import BASE, locale, nobody, site
+from tests.model.sample_site import BASE, everybody, locale, nobody, site, some
 
 
 def source(name="about", body="Text.", tag="en"):
@@ -38,12 +38,12 @@ def test_its_languages_are_named():
 
 def test_links_go_to_campaigns_and_pages_from_where_the_file_lies():
     body = "[film](../campaigns/film/index.md) [privacy](privacy.md)"
-    html, findings = standing_body(source(body=body), site(), lambda slug, tag: (slug, tag) == ("film", "en"))
+    html, findings = standing_body(source(body=body), site(), some(("film", "en")))
     assert findings == []
     assert 'href="/videos/film/"' in html
     assert 'href="/videos/privacy/"' in html
     topic = body.replace("../", "../../").replace("(privacy", "(../privacy")
-    assert standing_body(source("topics/data", topic), site(), lambda *_: True)[1] == []
+    assert standing_body(source("topics/data", topic), site(), everybody)[1] == []
 
 
 def test_what_is_wrong_is_told_at_its_place():

@@ -76,6 +76,8 @@ def locale(tag: str = "en", direction: str = "ltr", **changes: Any) -> LocaleInf
         language_name={"en": "English", "de": "Deutsch", "ar": "العربية"}[tag],
         home_href=start,
         feed_href=f"{start}feed.xml",
+        json_feed_href=f"{start}feed.json",
+        media_feed_href=f"{start}media.xml",
         tagline={
             "en": "Every video has something to say. Here you can read it.",
             "de": "Jedes Video hat etwas zu sagen. Hier steht es zu lesen.",

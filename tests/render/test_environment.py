@@ -67,7 +67,7 @@ def test_a_block_of_the_parent_theme_can_be_filled_and_extended(write):
     html = write(watch=text)
     assert html.count('<meta name="own" content="1">') == 1
     assert 'rel="preload"' in html
-    assert "<h1>From a folder" in html
+    assert "<h1><bdi>From a folder" in html
 
 
 def test_a_part_of_the_parent_theme_can_be_replaced(write):

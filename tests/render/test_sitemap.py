@@ -5,12 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from sitegen.model.page import Image, SitemapVideo
 from sitegen.render import sitemap
-from sitegen.render.sitemap import Entry, robots, sitemaps, xml_text
+from sitegen.render.sitemap import Entry, sitemaps, xml_text
 from tests.render.sample_parts import HOST, card
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 VIDEO = "{http://www.google.com/schemas/sitemap-video/1.1}"
+IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 # The sequence of the video extension, as far as search engines still read it.
 ORDER = (
@@ -40,7 +42,7 @@ def plain(number, **changes):
 
 
 def written(entries):
-    return dict(sitemaps(entries, HOST, "en"))
+    return dict(sitemaps(entries, HOST))
 
 
 def locations(files):
@@ -59,7 +61,9 @@ def video_of(data):
 
 def test_one_address_with_all_that_is_known():
     made = card(
-        1, tags=(("data", "Data"), ("c-sharp", "C#")), alternates=(("en", f"{HOST}/a/"), ("de", f"{HOST}/de/a/"))
+        1,
+        tags=(("data", "Data"), ("c-sharp", "C#")),
+        alternates=(("en", f"{HOST}/a/"), ("de", f"{HOST}/de/a/"), ("x-default", f"{HOST}/a/")),
     )
     (data,) = written([Entry(made.url, "2026-10-05T09:00:00+02:00", made.alternates, made)]).values()
     (url,) = parse(data)
@@ -67,13 +71,14 @@ def test_one_address_with_all_that_is_known():
         f"{SITEMAP}loc",
         f"{SITEMAP}lastmod",
         *[f"{XHTML}link"] * 3,
+        f"{IMAGE}image",
         f"{VIDEO}video",
     ]
     assert (url[0].text, url[1].text) == (made.url, "2026-10-05T09:00:00+02:00")
     assert [dict(link.attrib) for link in url.iter(f"{XHTML}link")] == [
         {"rel": "alternate", "hreflang": "en", "href": f"{HOST}/a/"},
-        {"rel": "alternate", "hreflang": "x-default", "href": f"{HOST}/a/"},
         {"rel": "alternate", "hreflang": "de", "href": f"{HOST}/de/a/"},
+        {"rel": "alternate", "hreflang": "x-default", "href": f"{HOST}/a/"},
     ]
     assert video_of(data) == [
         ("thumbnail_loc", made.thumbnail.url),
@@ -189,10 +194,42 @@ def test_the_same_entries_give_the_same_bytes():
     assert written(entries) == written(entries)
 
 
-def test_robots_allow_all_and_name_the_sitemap():
-    assert robots("https://example.org/videos").decode().splitlines() == [
-        "User-agent: *",
-        "Allow: /",
-        "",
-        "Sitemap: https://example.org/videos/sitemap.xml",
-    ]
+def test_everything_a_search_engine_reads_of_a_video_stands_in_the_order_of_the_schema():
+    video = SitemapVideo(
+        f"{HOST}/a/video.mp4",
+        f"{HOST}/a/embed/",
+        61,
+        "2026-10-05T09:00:00+02:00",
+        expires="2027-01-01T00:00:00+00:00",
+        regions=("deny", ("US", "CA")),
+        live=True,
+        family_friendly=False,
+        views=12,
+    )
+    found = dict(video_of(written([entry(1, video=video)])["sitemap.xml"]))
+    assert {
+        name: found[name] for name in ("expiration_date", "view_count", "family_friendly", "restriction", "live")
+    } == {
+        "expiration_date": "2027-01-01T00:00:00+00:00",
+        "view_count": "12",
+        "family_friendly": "no",
+        "restriction": "US CA",
+        "live": "yes",
+    }
+    names = [name for name, _ in video_of(written([entry(1, video=video)])["sitemap.xml"])]
+    assert names == sorted(names, key=ORDER.index)
+
+
+def test_what_nobody_said_of_a_video_is_not_in_the_sitemap():
+    names = {name for name, _ in video_of(written([entry(1)])["sitemap.xml"])}
+    assert not names & {"expiration_date", "view_count", "family_friendly", "restriction", "live"}
+
+
+def test_a_poster_of_the_site_is_announced_as_an_image_and_one_of_another_host_is_not():
+    def images(picture):
+        data = written([entry(1, thumbnail=picture)])["sitemap.xml"]
+        return [loc.text for loc in parse(data).iter(f"{IMAGE}loc")]
+
+    assert images(Image("/a/poster.jpg", f"{HOST}/a/poster.jpg", 1280, 720)) == [f"{HOST}/a/poster.jpg"]
+    elsewhere = "https://pictures.example.net/a.jpg"
+    assert images(Image(elsewhere, elsewhere, 0, 0)) == []

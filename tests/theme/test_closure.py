@@ -46,7 +46,7 @@ def test_a_childs_part_stands_in_for_its_parents(chain):
         ("{% block a %}{{ helper }}{% endblock %}", 'templates do not know "helper"', 1),
         ("\n{% include page.slug %}", "name of a template is computed", 2),
         ('{% include ["a.html", "b.html"] %}', "name of a template is computed", 1),
-        ('{% extends "gone.html" %}', 'has a template "gone.html"', 1),
+        ('{% extends "nowhere.html" %}', 'has a template "nowhere.html"', 1),
         ('{% include "../mine/a.html" %}', "has a template", 1),
         ("{% if %}", "Expected an expression", 1),
         ("{% autoescape false %}{{ page.title }}{% endautoescape %}", "escaping cannot be switched", 1),

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.theme.colour import DARK_SURFACE, LIGHT_SURFACE, accent_properties, contrast, readable
+from sitegen.core.colour import contrast, readable
+from sitegen.theme.colour import DARK_SURFACE, LIGHT_SURFACE, accent_properties
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 

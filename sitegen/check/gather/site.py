@@ -11,6 +11,7 @@ from sitegen.check.gather.feeds import read_feed
 from sitegen.check.gather.folder import hashed, is_page, read
 from sitegen.check.gather.hosting import read_copies, read_hashes, read_headers, read_llms, read_redirect_rules
 from sitegen.check.gather.lists import read_redirects, read_robots
+from sitegen.check.gather.oembed import read_oembed
 from sitegen.check.gather.page import read_page
 from sitegen.check.gather.sitemaps import LARGEST, read_sitemaps
 from sitegen.check.page import Page
@@ -78,6 +79,7 @@ def gather_site(
         headers=read_headers(content("_headers")) if "_headers" in readable else None,
         host_redirects=read_redirect_rules(content("_redirects")) if "_redirects" in readable else None,
         llms=read_llms(content("llms.txt")) if "llms.txt" in readable else None,
+        oembeds=tuple(read_oembed(path, content(path)) for path in _oembeds(base_url or NOWHERE, pages, readable)),
         copies=tuple(read_copies(sorted(readable), lambda path: path in readable or is_page(path), content)),
         pinned=read_hashes(_pinned(base_url or NOWHERE, pages, readable), content),
     )
@@ -87,6 +89,17 @@ def _pinned(base: str, pages: Iterable[PageCard], readable: frozenset[str]) -> s
     """The files of the site that a page names together with their digest."""
     paths = (path_below(base, found.address) for page in pages for found in page.subresources if found.integrity)
     return {path for path in paths if path in readable and path is not None}
+
+
+def _oembeds(base: str, pages: Iterable[PageCard], readable: frozenset[str]) -> list[str]:
+    """The oEmbed documents of the folder that a page links to."""
+    found = {
+        path_below(base, reference.address)
+        for page in pages
+        for reference in page.references
+        if reference.use == "oembed"
+    }
+    return sorted(path for path in found if path and path in readable)
 
 
 def _feeds(base_url: str, pages: Iterable[PageCard], readable: frozenset[str], folder: Path) -> Iterable[Feed]:

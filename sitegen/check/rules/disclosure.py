@@ -46,8 +46,11 @@ def _is_watch_page(page: Page) -> bool:
 def names_ai(text: str, lang: str) -> bool:
     """Whether a text has the word or the letters for artificial intelligence, in English or in the page's language."""
     language = lang.lower().partition("-")[0]
+    # Where words are written without spaces, other letters may stand right beside "AI".
+    letter = "[a-z0-9]" if language in {"ja", "ko", "th", "zh"} else r"\w"
     return any(
-        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.lower()) for word in ("ai", _WORDS.get(language, "ai"))
+        re.search(rf"(?<!{letter}){re.escape(word)}(?!{letter})", text.lower())
+        for word in ("ai", _WORDS.get(language, "ai"))
     ) or (language in {"zh", "ja", "ko", "fi", "he", "ar"} and _WORDS[language] in text.lower())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sitegen.check.evidence import Player
@@ -16,6 +17,13 @@ _VIDEO = '<video controls preload="metadata" poster="/onboarding/poster.jpg" wid
 _TRACK = '<track kind="captions" src="/onboarding/captions.en.vtt" srclang="en" label="English" default>\n'
 _WHOLE_FRAME = f'{_FRAME} title="A walk through the report" width="1280" height="720" allowfullscreen></iframe>'
 _CAPTIONING = {"captions", "subtitles"}
+_SHARED = '<meta property="og:image" content="https://films.example/hosted/poster.jpg">'
+_CARD = '<meta property="og:image" content="https://films.example/onboarding/poster.jpg">'
+_PIXELS = re.compile(r"[1-9]\d{0,4}\Z")
+
+
+def _shape(width: int, height: int) -> str:
+    return f'\n<meta property="og:image:width" content="{width}">\n<meta property="og:image:height" content="{height}">'
 
 
 def _own_videos(page: Page) -> list[Player]:
@@ -66,26 +74,35 @@ def embed_url_differs(page: Page) -> Iterator[Fault]:
     "player/thumbnails-differ",
     Severity.WARNING,
     title="Poster, og:image and thumbnailUrl show different pictures",
-    fix="use one picture, or list every rendition of it in thumbnailUrl",
+    fix="use one picture, list every rendition of it in thumbnailUrl, or give a share card its 1200 by 630 pixels",
     source=VIDEO_GUIDE,
     needs=Page,
     applies=lambda page: bool(page.video and page.video.texts("thumbnailUrl")),
-    examples_pass=shows('poster="/onboarding/poster.jpg"'),
+    examples_pass=shows('poster="/onboarding/poster.jpg"') + edit(_SHARED, _CARD + _shape(1200, 630), HOSTED),
     examples_fail=edit('poster="/onboarding/poster.jpg"', 'poster="/hosted/poster.jpg"')
-    + edit(
-        '<meta property="og:image" content="https://films.example/hosted/poster.jpg">',
-        '<meta property="og:image" content="https://films.example/onboarding/poster.jpg">',
-        HOSTED,
-    ),
+    + edit(_SHARED, _CARD, HOSTED)
+    + edit(_SHARED, _CARD + _shape(1280, 720), HOSTED),
 )
 def thumbnails_differ(page: Page) -> Iterator[Fault]:
-    """Metadata from all places is joined; a search engine that sees several pictures picks one, perhaps not yours."""
+    """Metadata from all places is joined; a search engine that sees several pictures picks one, perhaps not yours.
+
+    A share card may stand beside them: og:image in the shape of 1.91 to 1, which networks ask for and no film has.
+    """
     known = {page.absolute(url) for url in page.video.texts("thumbnailUrl")} if page.video else set()
     posters = [("the poster", player.poster, player.line) for player in _own_videos(page)[:1]]
-    posters += [("og:image", page.meta("og:image"), page.meta_line("og:image"))]
+    if not _is_card(page):
+        posters += [("og:image", page.meta("og:image"), page.meta_line("og:image"))]
     for name, address, line in posters:
         if address and page.absolute(address) not in known:
             yield Fault(f"{name} is {address}, which thumbnailUrl does not list", line, near=address)
+
+
+def _is_card(page: Page) -> bool:
+    """Whether og:image is said to have the shape of a share card, within a hundredth."""
+    wide, high = page.meta("og:image:width"), page.meta("og:image:height")
+    if not (_PIXELS.match(wide) and _PIXELS.match(high)):
+        return False
+    return abs(int(wide) / int(high) / (1200 / 630) - 1) <= 0.01
 
 
 @rule(

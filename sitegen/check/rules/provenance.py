@@ -220,7 +220,9 @@ def retired_source_type(site: Site) -> Iterator[Fault]:
     source=AI_ACT,
     needs=PageFiles,
     applies=lambda view: (
-        any(found.kind == "generated" for found in view.page.disclosures) and any(True for _ in view.of(*FILMS))
+        any(found.kind == "generated" for found in view.page.disclosures)
+        and any(True for _ in view.of(*FILMS))
+        and "indexifembedded" not in view.page.meta("robots")
     ),
     examples_pass=shows('<source src="/onboarding/video.mp4" type="video/mp4">'),
     examples_fail=patched(
@@ -230,7 +232,7 @@ def retired_source_type(site: Site) -> Iterator[Fault]:
 def unmarked_film(view: PageFiles) -> Iterator[Fault]:
     """Copies travel without the page. Generators must mark what they make; editing and coding mostly strip the mark.
 
-    A note: the duty to mark is the generator's, not the page's.
+    A note: the duty to mark is the generator's, not the page's. A player page for others to embed repeats nothing.
     """
     for item in view.of(*FILMS):
         found, film = item.facts.provenance, item.facts.film

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 import threading
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,15 @@ POSTERS_RECIPE = 1
 
 _FACTS_FILE = f"facts-{FACTS_RECIPE}.json"
 _POSTERS_FILE = "posters.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file in the cache; ``size`` counts bytes."""
+
+    path: Path
+    digest: Digest
+    size: int
 
 
 class MediaCache:
@@ -86,6 +96,23 @@ class MediaCache:
         pictures = [self._keep(made, entry) for made in files]
         self._write(entry / _POSTERS_FILE, _record(_portable(pictures, shade)))
         return Posters(pictures[0], tuple(pictures[1:]), shade)
+
+    def kept(self, key: Digest, name: str, make: Callable[[], bytes]) -> Kept:
+        """The file ``name`` that ``make`` gives for what ``key`` is the digest of. Raises what ``make`` raises."""
+        entry = self._entry(key)
+        path, record = entry / name, entry / f"{name}.json"
+        known = _read_record(record)
+        if known is not None:
+            try:
+                if digest_bytes(path.read_bytes()) == known["digest"]:
+                    return Kept(path, Digest(known["digest"]), known["size"])
+            except (OSError, KeyError):
+                pass
+        data = make()
+        made = Kept(path, digest_bytes(data), len(data))
+        self._write(path, data)
+        self._write(record, _record({"digest": made.digest, "size": made.size}))
+        return made
 
     def _keep(self, made: Made, entry: Path) -> Picture:
         path = entry / made.file

@@ -37,14 +37,14 @@ def poster_frame(path: Path, at: Seconds | None) -> Image.Image:
             message = f"the poster is to be taken at {clock(at)}, and the video ends at {clock(duration)}"
             raise failure("poster-beyond-end", message, path, "name an earlier moment")
         if at is not None:
-            return _to_image(stream, _frame_at(media, stream, at, path))
+            return upright(stream, _frame_at(media, stream, at, path))
         return _telling_frame(media, stream, duration, path)
 
 
 def _telling_frame(media: InputContainer, stream: VideoStream, duration: float, path: Path) -> Image.Image:
     best: tuple[float, Image.Image] | None = None
     for place in _PLACES:
-        image = _to_image(stream, _near(media, stream, duration * place, path))
+        image = upright(stream, _near(media, stream, duration * place, path))
         brightness, contrast = _look(image)
         if brightness > _DARKEST and contrast > _FLATTEST:
             return image
@@ -83,7 +83,8 @@ def _seek(media: InputContainer, moment: float) -> float:
     return start / _MICROSECOND
 
 
-def _to_image(stream: VideoStream, frame: VideoFrame) -> Image.Image:
+def upright(stream: VideoStream, frame: VideoFrame) -> Image.Image:
+    """``frame`` as it is shown: turned, and with square pixels."""
     from av.video.reformatter import Colorspace
 
     # Browsers take a video without a named colour space for BT.709 from 720 lines on.

@@ -34,7 +34,7 @@ def open_picture(path: Path) -> Image.Image:
     Raises :class:`SitegenError` with a code ``media/...``: ``unreadable``, ``not-a-picture``,
     ``picture-too-large``, ``picture-too-small`` or ``picture-transparent``.
     """
-    with _decoding(path), Image.open(path, formats=_FORMATS) as image:
+    with decoding(path), Image.open(path, formats=_FORMATS) as image:
         width, height = image.size
         if width * height > MOST_PIXELS:
             message = f"the picture has {width} by {height} pixels, more than {MOST_PIXELS // 1_000_000} million"
@@ -55,7 +55,8 @@ def refuse_tiny(picture: Image.Image, path: Path) -> None:
 
 
 @contextmanager
-def _decoding(path: Path) -> Iterator[None]:
+def decoding(path: Path) -> Iterator[None]:
+    """Turn what the decoder raises inside into :class:`SitegenError`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

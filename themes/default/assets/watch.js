@@ -11,14 +11,14 @@ const moment = (address) => {
   return url.origin + url.pathname === location.origin + location.pathname ? parseFloat(url.searchParams.get("t")) : NaN;
 };
 
-// Hosted players: Vimeo starts at "#t=", the others at "start".
+// Vimeo reads "#t=", Mux "start-time", Wistia "time", the others "start".
 const seek = (seconds, play) => {
   if (video) {
     video.currentTime = seconds;
     if (play) video.play().catch(() => {});
   } else {
     const url = new URL(frame.src);
-    url.searchParams.set("start", seconds | 0);
+    for (const name of ["start", "start-time", "time"]) url.searchParams.set(name, seconds | 0);
     if (play) url.searchParams.set("autoplay", 1);
     url.hash = `t=${seconds | 0}s`;
     frame.contentWindow.location.replace(url);
@@ -36,10 +36,10 @@ const click = (event) => {
   seek(seconds, true);
 };
 
-// The strip is one stop of the tab key; arrows walk along it.
+// The strip is one tab stop; arrows walk along it.
 const rove = (next) => next && strip.forEach((link) => (link.tabIndex = link === next ? 0 : -1));
 const arrow = (event) => {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (document.dir === "rtl" ? -1 : 1);
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   const next = strip[strip.indexOf(event.target) + step];
   if (!next) return;
   event.preventDefault();

@@ -1,0 +1,32 @@
+"""The same page in other forms, for machines: its links in the head."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from sitegen.model.facts import PageFacts
+from sitegen.model.page_head import HeadLink
+
+
+def twins(facts: PageFacts) -> tuple[HeadLink, ...]:
+    """The Markdown twin where the site has them, and the oEmbed document where the page has a player for others to embed."""
+    addresses, tag, slug = facts.addresses, facts.locale.tag, facts.campaign.slug
+    title = facts.source.front.title
+    links = []
+    if facts.site.markdown:
+        links.append(
+            HeadLink("alternate", addresses.url(addresses.markdown(tag, slug)), type="text/markdown", title=title)
+        )
+    if facts.site.players and facts.place.kind == "video":
+        links.append(_discovery(facts.url, title, addresses.url(addresses.oembed(tag, slug))))
+    return tuple(links)
+
+
+def _discovery(url: str, title: str, document: str) -> HeadLink:
+    """The link by which consumers find the oEmbed document of the watch page at ``url``.
+
+    The address is a complete request, with ``url`` and ``format``, as https://oembed.com/#section4 has it. A static
+    host answers with the file whatever the query says, and consumers that parse the address find what they look for.
+    """
+    query = f"?url={quote(url, safe='')}&format=json"
+    return HeadLink("alternate", document + query, type="application/json+oembed", title=title)

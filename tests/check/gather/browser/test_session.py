@@ -38,7 +38,7 @@ REACHING = """
 """
 # Shows one page after another until it is interrupted.
 ENDLESS = """
-import asyncio, itertools, sys
+import asyncio, itertools, signal, sys
 from pathlib import Path
 from sitegen.check.gather.browser.host import Host
 from sitegen.check.gather.browser.session import Session
@@ -46,6 +46,9 @@ from sitegen.check.gather.browser.tour import Stop, Tour
 from sitegen.check.gather.page import read_page
 from sitegen.check.page import Page
 from sitegen.check.render.views import PHONE
+
+# Whoever starts the tests in the background may have switched interrupts off.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 async def main(folder, browser, base):
     stop = Stop(Page(read_page("index.html", b"", "", base)), base, (PHONE,))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from sitegen.build.twins import page_url, twin_url
 from sitegen.build.whole import Recipe, Whole
 from sitegen.core.digests import digest_pairs, digest_value
 from sitegen.model.listing import Listing
-from sitegen.model.page import Card, Link
+from sitegen.model.page import Link
 from sitegen.render.llms import Overview, llms_txt
 
 
@@ -41,13 +42,13 @@ def agent_recipes(whole: Whole, listings: Sequence[Listing]) -> Iterator[Recipe]
             "cards": digest_pairs(whole.card_digests.items()),
             "intro": digest_value(shown),
         }
-        yield Recipe(addresses.llms(tag), inputs, partial(llms_txt, overview, here, partial(_target, whole)))
+        yield Recipe(addresses.llms(tag), inputs, partial(llms_txt, overview, here, partial(twin_url, whole)))
 
 
 def _topics(whole: Whole, listings: Sequence[Listing], tag: str) -> tuple[Link, ...]:
     addresses = whole.addresses
     return tuple(
-        Link(listing.title, addresses.url(addresses.topic(tag, listing.topic)))
+        Link(listing.title, page_url(whole, addresses.topic(tag, listing.topic)))
         for listing in listings
         if listing.locale == tag and listing.topic and not listing.thin
     )
@@ -56,13 +57,7 @@ def _topics(whole: Whole, listings: Sequence[Listing], tag: str) -> tuple[Link, 
 def _standing(whole: Whole, tag: str) -> tuple[Link, ...]:
     addresses = whole.addresses
     return tuple(
-        Link(source.front.title, addresses.url(addresses.standing(tag, source.name)))
+        Link(source.front.title, page_url(whole, addresses.standing(tag, source.name)))
         for source in whole.standing
-        if source.locale == tag and source.name != "index" and not source.name.startswith("topics/")
+        if source.locale == tag and not source.introduces
     )
-
-
-def _target(whole: Whole, card: Card) -> str:
-    """The Markdown twin where there are any, else the page."""
-    addresses = whole.addresses
-    return addresses.url(addresses.markdown(card.locale, card.slug)) if whole.context.site.markdown else card.url

@@ -48,7 +48,7 @@ def _entries(whole: Whole, listings: Sequence[Listing]) -> Iterator[Entry]:
     """Pages that may be found. Watch pages come last and oldest first, so that a new one changes only the last part."""
     addresses = whole.addresses
     for source in whole.standing:
-        if source.name != "index" and not source.name.startswith("topics/"):
+        if not source.introduces:
             tags = versions(whole.texts(source.name), source.locale)
             others = alternates(
                 ((tag, addresses.url(addresses.standing(tag, source.name))) for tag in tags), source.locale

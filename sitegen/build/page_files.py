@@ -24,7 +24,7 @@ def page_files(
     page, addresses = watch.page, Addresses(site.base_url, site.default_locale)
     tag = page.frame.locale
     if site.markdown:
-        yield addresses.markdown(tag, page.slug), markdown_twin(page, site, site.locales[tag], watch.written)
+        yield addresses.markdown(page.frame.path), markdown_twin(page, site, site.locales[tag], watch.written)
     if embeddable(page, site):
         player = embed_page(page, addresses)
         yield player.frame.path, render(player)
@@ -36,7 +36,7 @@ def reserved(addresses: Addresses, tag: str, slug: str) -> dict[str, str]:
     """The addresses below a page that no file of its campaign may take, each with what stands there."""
     return {
         addresses.watch(tag, slug): "the page itself",
-        addresses.markdown(tag, slug): "the page in Markdown",
+        addresses.markdown(addresses.watch(tag, slug)): "the page in Markdown",
         addresses.oembed(tag, slug): "the page's oEmbed document",
         addresses.embed(tag, slug): "the page's player",
         addresses.embed(tag, slug).removesuffix("/index.html"): "the folder of the page's player",

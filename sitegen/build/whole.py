@@ -21,6 +21,7 @@ from sitegen.model.page import Card, ListingPage, StandingPage
 from sitegen.model.site import Catalogue
 from sitegen.model.standing import missing_page, standing_page
 from sitegen.model.versions import versions
+from sitegen.model.written import Written
 from sitegen.render.environment import render
 
 
@@ -37,7 +38,7 @@ class Recipe:
 class Whole:
     """What the recipes are made from; ``config`` are the settings that no page but only a file of its own depends on.
 
-    ``base`` holds the digests that pages share: ``site``, ``code``, and templates by name. ``card_digests`` are by slug, ``bodies`` the HTML of standing pages and introductions by file.
+    ``base`` holds the digests that pages share: ``site``, ``code``, and templates by name. ``card_digests`` are by slug, ``bodies`` the HTML of standing pages and introductions by file, ``written`` the same as their authors wrote it.
     ``moves`` are what hosts are told of former addresses and of pages that are gone.
     """
 
@@ -47,6 +48,7 @@ class Whole:
     card_digests: Mapping[str, str]
     standing: Sequence[StandingSource]
     bodies: Mapping[str, Markup]
+    written: Mapping[str, Written]
     base: Mapping[str, str]
     moves: tuple[Move, ...] = ()
 
@@ -64,7 +66,7 @@ class Whole:
 def page_recipes(whole: Whole, listings: Sequence[Listing]) -> Iterator[Recipe]:
     """Standing pages, the page for missing addresses, and all pages of all listings."""
     for source in whole.standing:
-        if source.name != "index" and not source.name.startswith("topics/"):
+        if not source.introduces:
             yield _standing(whole, source)
     live = list(dict.fromkeys(listing.locale for listing in listings))
     missing = missing_page(whole.context.site, live)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -16,32 +16,39 @@ from sitegen.build.lives import Lives
 from sitegen.build.machines import machine_recipes, newest_first
 from sitegen.build.moves import all_moves
 from sitegen.build.search import Part, search_recipes
+from sitegen.build.twins import twin_recipes
 from sitegen.build.whole import Recipe, Whole, page_recipes
 from sitegen.core.digests import Digest
 from sitegen.core.findings import Finding
 from sitegen.core.paths import SitePath
 from sitegen.model.site import Catalogue
 from sitegen.model.standing import standing_body
+from sitegen.model.written import Written
 from sitegen.plan.freshness import reasons
 from sitegen.write.stage import Made, Stage
 
+Bodies = tuple[dict[str, Markup], dict[str, Written]]
+"""Standing pages and introductions by file: as HTML, and as they were written."""
 
-def standing_bodies(ground: Ground, lives: Lives) -> tuple[dict[str, Markup], list[Finding]]:
-    """The HTML of standing pages and introductions by file; they may link to campaigns, so these come first."""
+
+def standing_bodies(ground: Ground, lives: Lives) -> tuple[Bodies, list[Finding]]:
+    """The texts of standing pages and introductions; they may link to campaigns, so these come first."""
     bodies: dict[str, Markup] = {}
+    written: dict[str, Written] = {}
     findings: list[Finding] = []
     for source in ground.standing:
-        bodies[source.text.file], problems = standing_body(source, ground.context.site, lives.seen)
+        file = source.text.file
+        bodies[file], written[file], problems = standing_body(source, ground.context.site, lives.seen)
         findings += problems
-    return bodies, findings
+    return (bodies, written), findings
 
 
-def whole_of(ground: Ground, outcome: Outcome, past: Past, bodies: Mapping[str, Markup]) -> Whole:
+def whole_of(ground: Ground, outcome: Outcome, past: Past, bodies: Bodies) -> Whole:
     """What the files of the whole site are made from."""
     catalogue = Catalogue(newest_first([card for cards in outcome.cards.values() for card in cards]))
     moves = all_moves(outcome, past, ground.context.site)
     standing, digests = ground.standing, outcome.card_digests
-    return Whole(ground.context, ground.config, catalogue, digests, standing, bodies, ground.base, moves)
+    return Whole(ground.context, ground.config, catalogue, digests, standing, *bodies, ground.base, moves)
 
 
 def make_whole_files(
@@ -67,6 +74,7 @@ def make_whole_files(
             *page_recipes(whole, listings),
             *machine_recipes(whole, listings),
             *agent_recipes(whole, listings),
+            *twin_recipes(whole, listings),
             *search_recipes(whole, listings, parts),
         ),
         stage,

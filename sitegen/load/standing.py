@@ -27,6 +27,11 @@ class StandingSource:
     text: MarkdownFile
     front: PageFrontMatter
 
+    @property
+    def introduces(self) -> bool:
+        """Whether it introduces a list, the home page or a topic, and is no page of its own."""
+        return self.name == "index" or self.name.startswith("topics/")
+
 
 def load_standing(
     root: Path, paths: Sequence[str], locales: tuple[str, ...]

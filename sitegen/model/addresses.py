@@ -68,9 +68,9 @@ class Addresses:
         """The oEmbed document of a watch page (https://oembed.com/)."""
         return SitePath(f"{self.folder(locale)}{slug}/oembed.json")
 
-    def markdown(self, locale: str, slug: str) -> SitePath:
-        """The watch page as Markdown."""
-        return SitePath(f"{self.folder(locale)}{slug}/index.md")
+    def markdown(self, page: SitePath) -> SitePath:
+        """The twin of a page in Markdown, beside it."""
+        return SitePath(page.removesuffix(_INDEX) + "index.md")
 
     def share_image(self, locale: str, slug: str) -> SitePath:
         """The picture for share cards."""

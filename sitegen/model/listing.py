@@ -13,6 +13,7 @@ from sitegen.model.page import Card, Frame, LanguageLink, Link, ListingPage
 from sitegen.model.site import LocaleInfo, SiteInfo
 from sitegen.model.site_markup import breadcrumbs, publisher_id, publisher_node, site_id, website_node
 from sitegen.model.structured_data import Ref, WebPage, to_script
+from sitegen.model.twins import markdown_twin
 from sitegen.model.words import number_text, say
 
 THIN_TOPIC = 2
@@ -115,7 +116,12 @@ def _frame(
     website = (website_node(site),) if home and listing.locale == site.default_locale else ()
     json_ld = to_script((page, *trail, publisher_node(site, full=home), *website))
     robots = HIDDEN_ROBOTS if listing.thin else LISTING_ROBOTS
-    head = make_head(site, locale, languages, HeadFacts(title, description, url, robots, image, None, json_ld))
+    head = make_head(
+        site,
+        locale,
+        languages,
+        HeadFacts(title, description, url, robots, image, None, json_ld, markdown_twin(site, path, title)),
+    )
     return Frame(path, addresses.href(path), url, listing.locale, locale.direction, head, crumbs, languages)
 
 

@@ -19,16 +19,19 @@ from sitegen.model.prose_findings import prose_findings
 from sitegen.model.site import SiteInfo
 from sitegen.model.site_markup import breadcrumbs, publisher_id, publisher_node, site_id
 from sitegen.model.structured_data import Ref, WebPage, to_script
+from sitegen.model.twins import markdown_twin
 from sitegen.model.words import date_text, say
+from sitegen.model.written import Written
 
 
-def standing_body(source: StandingSource, site: SiteInfo, states: StateOf) -> tuple[Markup, list[Finding]]:
-    """The body of a standing page, or the introduction of a listing."""
+def standing_body(source: StandingSource, site: SiteInfo, states: StateOf) -> tuple[Markup, Written, list[Finding]]:
+    """The body of a standing page, or the introduction of a listing: as HTML, and as it was written."""
     addresses = Addresses(site.base_url, site.default_locale)
     folder = "pages/topics" if source.name.startswith("topics/") else "pages"
     targets = Targets(folder, "", frozenset(), site.locales[source.locale], addresses, states)
     prose = render_prose(source.text.body, targets.resolve)
-    return prose.html, prose_findings(prose, source.text.where_in_body, targets.waiting)
+    written = Written(source.text.body, (), {**dict.fromkeys(targets.waiting, "#"), **targets.found})
+    return prose.html, written, prose_findings(prose, source.text.where_in_body, targets.waiting)
 
 
 def standing_page(
@@ -54,7 +57,14 @@ def standing_page(
     publisher = publisher_node(site, full=source.name == "about")
     json_ld = to_script((page, breadcrumbs(site, url, crumbs), publisher))
     title = f"{front.title} – {site.name}"
-    head = make_head(site, locale, languages, HeadFacts(title, front.description, url, LISTING_ROBOTS, json_ld=json_ld))
+    head = make_head(
+        site,
+        locale,
+        languages,
+        HeadFacts(
+            title, front.description, url, LISTING_ROBOTS, json_ld=json_ld, twins=markdown_twin(site, path, front.title)
+        ),
+    )
     frame = Frame(path, addresses.href(path), url, source.locale, locale.direction, head, crumbs, languages)
     updated = date_text(front.updated, source.locale) if front.updated else None
     return StandingPage(frame, "page", front.title, body, updated, (), front.extra)

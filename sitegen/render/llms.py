@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sitegen.model.page import Card, Link
 from sitegen.model.site import LocaleInfo
 from sitegen.model.words import say
+from sitegen.render.markdown_pages import video_line
 from sitegen.render.markdown_text import markdown_link, markdown_text
 
 MOST = 2_000
@@ -48,19 +49,13 @@ def _blocks(overview: Overview, here: LocaleInfo, address: Callable[[Card], str]
     videos, rest = say(here, "Videos"), say(here, "All pages")
     if overview.cards:
         yield f"## {markdown_text(videos)}"
-        yield "\n".join(_video(card, address(card)) for card in overview.cards[:MOST])
+        yield "\n".join(video_line(card, address(card), _NOTE) for card in overview.cards[:MOST])
     if len(overview.cards) > MOST:
         said = say(here, "The newest {shown} of {total} videos are listed.", shown=MOST, total=len(overview.cards))
         yield f"{markdown_text(said)} {markdown_link(rest, overview.sitemap)}"
     yield from _list(say(here, "Topics"), overview.topics)
     yield from _list(say(here, "About this site"), overview.pages)
     yield from _list(say(here, "Languages"), overview.others)
-
-
-def _video(card: Card, address: str) -> str:
-    note = card.description if len(card.description) <= _NOTE else card.description[: _NOTE - 1].rstrip() + "…"
-    label = f" ({markdown_text(card.ai_label)})" if card.ai_label else ""
-    return f"- {markdown_link(card.title, address)}: {markdown_text(note)}{label}"
 
 
 def _list(title: str, links: Sequence[Link]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from urllib.parse import urlsplit
 
 from sitegen.render.markdown_text import destination, encoded
 
@@ -58,6 +59,12 @@ class Whereabouts:
             return self.url + target
         known = self.targets.get(target) or self.targets.get(unescape(target))
         return self.absolute(known) if known else target
+
+
+def origin_of(base_url: str) -> str:
+    """Scheme and host of the site, which addresses from the root of the host begin with."""
+    parts = urlsplit(base_url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def own_markdown(text: str, where: Whereabouts) -> str:

@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urlsplit
 
 from sitegen.model.page import DateText, LandingPage, Transcript, TranscriptTurn
 from sitegen.model.site import LocaleInfo, SiteInfo
 from sitegen.model.words import say
 from sitegen.model.written import Written
-from sitegen.render.markdown_body import Whereabouts, own_markdown
+from sitegen.render.markdown_body import Whereabouts, origin_of, own_markdown
 from sitegen.render.markdown_text import encoded, markdown_link, markdown_text
 
 _CUE_TAGS = re.compile(r"<[^>]*>")
@@ -26,8 +25,7 @@ _CUE_TAGS = re.compile(r"<[^>]*>")
 
 def markdown_twin(page: LandingPage, site: SiteInfo, here: LocaleInfo, written: Written) -> bytes:
     """The twin of ``page`` as UTF-8, with ``\\n`` at line ends; every address in it is a full one."""
-    parts = urlsplit(site.base_url)
-    twin = _Twin(page, here, Whereabouts(page.frame.url, f"{parts.scheme}://{parts.netloc}", written.targets))
+    twin = _Twin(page, here, Whereabouts(page.frame.url, origin_of(site.base_url), written.targets))
     return ("\n\n".join(block for block in twin.blocks(written) if block) + "\n").encode()
 
 

@@ -38,16 +38,16 @@ def test_its_languages_are_named():
 
 def test_links_go_to_campaigns_and_pages_from_where_the_file_lies():
     body = "[film](../campaigns/film/index.md) [privacy](privacy.md)"
-    html, findings = standing_body(source(body=body), site(), some(("film", "en")))
+    html, _, findings = standing_body(source(body=body), site(), some(("film", "en")))
     assert findings == []
     assert 'href="/videos/film/"' in html
     assert 'href="/videos/privacy/"' in html
     topic = body.replace("../", "../../").replace("(privacy", "(../privacy")
-    assert standing_body(source("topics/data", topic), site(), everybody)[1] == []
+    assert standing_body(source("topics/data", topic), site(), everybody)[2] == []
 
 
 def test_what_is_wrong_is_told_at_its_place():
-    html, findings = standing_body(source(body="One\n\n[x](gone.md)\n\n<iframe></iframe>"), site(), nobody)
+    html, _, findings = standing_body(source(body="One\n\n[x](gone.md)\n\n<iframe></iframe>"), site(), nobody)
     assert [(finding.rule, str(finding.where)) for finding in findings] == [
         ("link/broken-internal", "pages/about.md:8:5"),
         ("content/removed-element", "pages/about.md:10:1"),

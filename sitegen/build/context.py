@@ -9,6 +9,7 @@ from pathlib import Path
 from sitegen.build.pagefind import searchable
 from sitegen.core.config import SiteConfig
 from sitegen.core.digests import Digest, digest_pairs, digest_text
+from sitegen.core.media_types import media_type
 from sitegen.load.brand import picture_size
 from sitegen.load.campaign import Reading
 from sitegen.load.standing import StandingSource
@@ -83,19 +84,9 @@ def _brand(file: str | None, content: Path, addresses: Addresses, alt: str) -> I
     if file is None:
         return None
     width, height = picture_size(content / file)
-    media_type = _IMAGE_TYPES.get(file.rsplit(".", maxsplit=1)[-1].lower(), "")
-    return Image(addresses.href(file), addresses.url(file), width, height, alt, media_type)
-
-
-_IMAGE_TYPES = {
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "ico": "image/x-icon",
-}
+    kind = media_type(file)
+    told = kind if kind.startswith("image/") else ""
+    return Image(addresses.href(file), addresses.url(file), width, height, alt, told)
 
 
 def _locale(

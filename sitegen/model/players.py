@@ -10,18 +10,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from sitegen.core.media_types import media_type
 from sitegen.load.schema_video import PEERTUBE_PAGE, Video
 from sitegen.model.page import HLS
-
-_TYPES = {
-    "mp4": "video/mp4",
-    "m4v": "video/mp4",
-    "webm": "video/webm",
-    "ogv": "video/ogg",
-    "mov": "video/quicktime",
-    "mkv": "video/x-matroska",
-    "m3u8": HLS,
-}
 
 _COOKIELESS = re.compile(r"https://www\.youtube-nocookie\.com/embed/")
 _OPTIONS = re.compile(r"(https://(?:www\.youtube\.com/embed|player\.vimeo\.com/video)/[^?#]+)[?#].*\Z")
@@ -96,9 +87,9 @@ def peertube_embed(address: str) -> str:
 
 
 def media_type_of(address: str) -> str:
-    """The media type by the file's ending; ``""`` where the ending tells nothing."""
-    ending = urlsplit(address).path.rsplit(".", 1)[-1].lower()
-    return _TYPES.get(ending, "")
+    """The media type by the file's ending; ``""`` where the ending tells of no video."""
+    kind = media_type(urlsplit(address).path)
+    return kind if kind == HLS or kind.startswith("video/") else ""
 
 
 def identity(place: Place, digest: str = "") -> str:

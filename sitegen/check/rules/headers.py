@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.check.examples import write
 from sitegen.check.hosting import matches, served_path, set_for, value_for
-from sitegen.check.media_types import media_type
+from sitegen.core.media_types import media_type
 from sitegen.check.rule import Fault, rule
 from sitegen.check.rules.sources import (
     CLOUDFLARE_HEADERS,

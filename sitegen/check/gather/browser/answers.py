@@ -19,7 +19,7 @@ from sitegen.check.addresses import files_served
 from sitegen.check.gather.hosting import read_headers, read_redirect_rules
 from sitegen.check.host_evidence import HostRedirects, Redirect
 from sitegen.check.hosting import matches, set_for, target_of
-from sitegen.check.media_types import media_type
+from sitegen.core.media_types import media_type
 
 _SPEAK_TO_THE_HOST = {"_headers", "_redirects"}
 # What frames an answer is the server's to say, whatever the file says.

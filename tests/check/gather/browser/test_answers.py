@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.check.gather.browser.answers import Folder
-from sitegen.check.media_types import media_type
+from sitegen.core.media_types import media_type
 
 FILES = {
     "index.html": b"home",

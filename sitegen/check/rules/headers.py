@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sitegen.check.examples import write
 from sitegen.check.hosting import matches, served_path, set_for, value_for
-from sitegen.core.media_types import media_type
 from sitegen.check.rule import Fault, rule
 from sitegen.check.rules.sources import (
     CLOUDFLARE_HEADERS,
@@ -15,6 +14,7 @@ from sitegen.check.rules.sources import (
 )
 from sitegen.check.site import Site
 from sitegen.core.findings import Severity
+from sitegen.core.media_types import media_type
 
 FILE = "_headers"
 MOST_RULES, LONGEST = 100, 2_000

@@ -1,7 +1,7 @@
 """What looking at rendered pages costs: ``python -m benchmarks.render_speed 50 --work FOLDER --npm``.
 
 Builds campaign pages with long transcripts and a film each, and shows them to a browser: with no question asked, with all
-rules but those of axe, and with all. With ``--npm``, pa11y-ci and Lighthouse CI look at the same pages with the same
+rules but those of axe, with all, with all on phone and desktop alone, and with axe alone in one view. With ``--npm``, pa11y-ci and Lighthouse CI look at the same pages with the same
 browser; npm fetches both into the work folder, without a browser of their own. Linux only.
 """
 

@@ -1,7 +1,8 @@
 """Show pages of a built folder to a browser and judge them: what ``benchmarks.render_speed`` measures.
 
 ``python -m benchmarks.render_tour FOLDER URL PROBES PATH...`` with ``bare`` (nothing is asked of a page), ``no-axe``,
-``all``, or ``axe`` (nothing else, in one view, as other tools do) prints one JSON object: pages, views, seconds from the first page to the last, and the problems of views.
+``all``, ``screens`` (all of them, but phone and desktop alone), or ``axe`` (nothing else, in one view, as other tools do)
+prints one JSON object: pages, views, seconds from the start of the browser to its end, and the problems of views.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     if browser is None:
         print("there is no browser", file=sys.stderr)
         return 2
-    rules = rules_of_rendered(built_in()) if kind in {"no-axe", "all", "screens"} else ()
+    rules = () if kind == "bare" else rules_of_rendered(built_in())
     media = MediaGatherer(Path(folder), url, tuple(path for path, problem in scan(Path(folder)) if not problem))
     views: list[int] = []
     problems: Counter[str] = Counter()

@@ -9,6 +9,15 @@ from hypothesis import settings
 from sitegen.check.gather.browser_path import VARIABLE, find_browser
 
 NO_BROWSER = f"no browser: install Chromium or Chrome, or name one in {VARIABLE}"
+NO_PROGRAM = "no {}: install it to have what is written for it tried out"
+NO_SHAPING = "letters are not joined here: Pillow finds no FriBiDi (libfribidi0)"
+# Each want that is told loudly: its title, the reason that tests give, and what they would do.
+LOUD = {
+    "NO BROWSER": (NO_BROWSER, "open pages"),
+    "NO NGINX": (NO_PROGRAM.format("nginx"), "serve a site by its rules for nginx"),
+    "NO NODE": (NO_PROGRAM.format("node"), "run the function for CloudFront"),
+    "NO SHAPING": (NO_SHAPING, "draw letters that are joined"),
+}
 # Whoever asks for one of these needs a browser.
 BROWSER_FIXTURES = {"browser", "context", "new_context", "page", "launch_browser", "found_browser"}
 
@@ -65,8 +74,10 @@ def shared_data():
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Say loudly how many tests did not run for want of a browser."""
-    count = sum(NO_BROWSER in str(report.longrepr) for report in terminalreporter.stats.get("skipped", ()))
-    if count:
-        terminalreporter.section("NO BROWSER", sep="!", red=True, bold=True)
-        terminalreporter.write_line(f"{count} tests were skipped that open pages; {NO_BROWSER}")
+    """Say loudly how many tests did not run for want of a program or library of this machine."""
+    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
+    for title, (reason, what) in LOUD.items():
+        count = sum(reason in text for text in reasons)
+        if count:
+            terminalreporter.section(title, sep="!", red=True, bold=True)
+            terminalreporter.write_line(f"{count} tests were skipped that {what}; {reason}")

@@ -20,10 +20,10 @@ def agent_recipes(whole: Whole, listings: Sequence[Listing]) -> Iterator[Recipe]
     site, addresses = whole.context.site, whole.addresses
     tags = tuple(dict.fromkeys(listing.locale for listing in listings))
     for tag in tags:
-        here = site.locales[tag]
+        here, cards = site.locales[tag], whole.catalogue.of(tag)
         overview = Overview(
             name=site.name,
-            cards=whole.catalogue.of(tag),
+            cards=cards,
             topics=_topics(whole, listings, tag),
             pages=_standing(whole, tag),
             others=tuple(
@@ -39,7 +39,7 @@ def agent_recipes(whole: Whole, listings: Sequence[Listing]) -> Iterator[Recipe]
         inputs = {
             "site": whole.base["site"],
             "code": whole.base["code"],
-            "cards": digest_pairs(whole.card_digests.items()),
+            "cards": digest_pairs((card.slug, whole.card_digests[card.slug]) for card in cards),
             "intro": digest_value(shown),
         }
         yield Recipe(addresses.llms(tag), inputs, partial(llms_txt, overview, here, partial(twin_url, whole)))

@@ -27,9 +27,6 @@ STANDING, MISSING = "standing.html", "missing.html"
 SEARCH = "search.html"
 TEMPLATES = (WATCH, EMBED, GONE, LISTING, STANDING, MISSING, SEARCH)
 
-MOST_NAVIGATION = 5
-"""Topics in the header: it stands above the player, and the player has to be in the first view."""
-
 
 @dataclass(frozen=True, slots=True)
 class Context:

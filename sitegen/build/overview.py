@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-
-from sitegen.load.lifecycle import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +26,9 @@ class Overview:
         begun = not self.since or datetime.fromisoformat(self.since) <= as_of
         return begun and (not self.until or as_of < datetime.fromisoformat(self.until))
 
-    def count(self, state: State) -> int:
-        """How many pages are in a state other than live; every language counts."""
-        return Counter(found for pages in self.states.values() for found in pages.values())[state.value]
+    def count(self, state: str) -> int:
+        """How many pages are in a state other than live; every language of a campaign is a page."""
+        return sum(found == state for pages in self.states.values() for found in pages.values())
 
     @property
     def next_publication(self) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from sitegen.build.files import CampaignFiles
 from sitegen.core.errors import SitegenError
-from sitegen.core.findings import Finding, Location, Severity, error
+from sitegen.core.findings import Finding, Location, Severity, error, warning
 from sitegen.load.campaign import PageSource
 from sitegen.load.media.cache import Kept, MediaCache
 from sitegen.load.media.share import kept
+from sitegen.load.media.share.fonts import INSTALL, UNSET, Settled
 from sitegen.load.media.share.look import Look
 from sitegen.model.share import ShareFiles
 from sitegen.model.watch import WatchPage
@@ -61,16 +62,23 @@ def _letter_findings(look: Look, content: Path, share: ShareFiles, source: PageS
     where = source.text.yaml.where("title")
     findings: list[Finding] = []
     if found.title.missing and found.title.font is None:
-        message = f"no font of the share card has {_named(found.title.missing)}, so the card shows no title"
-        findings.append(Finding("share/missing-letters", Severity.WARNING, message, where, _FONTS))
+        findings.append(_missing(found.title, "so the card shows no title", where))
     elif found.title.missing:
         message = f"no font of the share card has {_named(found.title.missing)}, so the card leaves that out"
         fix = "nothing, if the title is clear without; else take it out of the title"
         findings.append(Finding("share/left-out", Severity.NOTE, message, where, fix))
     if found.label.missing:
-        message = f"no font of the share card has {_named(found.label.missing)} of the words about AI, so it shows the mark alone"
-        findings.append(Finding("share/missing-letters", Severity.WARNING, message, _ai(source), _FONTS))
+        findings.append(_missing(found.label, "so of the words about AI it shows the mark alone", _ai(source)))
     return findings
+
+
+def _missing(text: Settled, so: str, where: Location) -> Finding:
+    if text.unset:
+        message = f"{UNSET} {_named(text.unset)} on the share card, {so}"
+        return warning("share/missing-letters", message, where, INSTALL)
+    return warning(
+        "share/missing-letters", f"no font of the share card has {_named(text.missing)}, {so}", where, _FONTS
+    )
 
 
 def _ai(source: PageSource) -> Location:

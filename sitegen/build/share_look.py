@@ -56,10 +56,14 @@ def _name_findings(config: SiteConfig, look: Look, content: Path) -> list[Findin
     """A warning where the site's name has letters that no font has; every font has those of ASCII."""
     if not look.cards or look.logo is not None or config.name.isascii():
         return []
-    from sitegen.load.media.share.fonts import MEDIUM, fonts_for, settle
+    from sitegen.load.media.share.fonts import INSTALL, MEDIUM, UNSET, fonts_for, settle
 
-    if settle(config.name, fonts_for(config.default_locale, MEDIUM, look.fonts, content)).font is not None:
+    name = settle(config.name, fonts_for(config.default_locale, MEDIUM, look.fonts, content))
+    if name.font is not None:
         return []
+    if name.unset:
+        message = f'{UNSET} the letters of "{config.name}", so the share cards do not show the site\'s name'
+        return [warning("share/missing-letters", message, _where(content, "name"), INSTALL)]
     message = f'no font of the share cards has all letters of "{config.name}", so they do not show the site\'s name'
     fix = 'put a font that has them into brand/ and name it under "fonts" of [share], or name a logo there'
     return [warning("share/missing-letters", message, _where(content, "name"), fix)]

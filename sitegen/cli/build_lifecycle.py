@@ -11,9 +11,8 @@ _ORDER = ("draft", "scheduled", "expired", "withdrawn")
 
 
 def counts(lifecycle: Overview) -> dict[str, int]:
-    """How many pages are in each state other than live; every language of a campaign is a page."""
-    found = [state for pages in lifecycle.states.values() for state in pages.values()]
-    return {state: found.count(state) for state in _ORDER}
+    """How many pages are in each state other than live."""
+    return {state: lifecycle.count(state) for state in _ORDER}
 
 
 def summary(lifecycle: Overview) -> str:

@@ -26,6 +26,8 @@ def use_colour() -> bool | None:
 
 def printable(text: str) -> str:
     """``text`` with control characters spelt out, so that no file name can move the cursor or break a line."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
 
 

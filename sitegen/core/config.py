@@ -23,9 +23,10 @@ from pydantic_core import PydanticCustomError
 from sitegen.core.config_agents import Agents
 from sitegen.core.config_crawlers import Crawlers
 from sitegen.core.config_hosting import Hosting
+from sitegen.core.config_parts import Colour, FileBelow, Settings
 from sitegen.core.config_search import Search
 from sitegen.core.config_share import Share
-from sitegen.core.fields import file_below, https_address, mail_address, plain_line
+from sitegen.core.fields import https_address, mail_address, plain_line
 from sitegen.core.findings import Finding, Location, error, place_of
 from sitegen.core.languages import hreflang_findings, language_place, site_language
 from sitegen.core.paths import LARGEST_SETTINGS, slug_problem
@@ -35,8 +36,6 @@ from sitegen.core.toml_text import parse_toml
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(plain_line)]
 Https = Annotated[str, AfterValidator(https_address)]
 Tag = Annotated[str, AfterValidator(site_language)]
-FileBelow = Annotated[str, StringConstraints(max_length=200), AfterValidator(file_below)]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 _BASE = re.compile(r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?(?:/[A-Za-z0-9._~-]+)*/?\Z")
 _DOTS = re.compile(r"/\.\.?(?:/|\Z)|\.\.|//.*//")
@@ -62,12 +61,6 @@ def _theme_name(value: str) -> str:
             "theme_name", f"not the name of a folder in themes/: {problem}", {"fix": 'write it like "default"'}
         )
     return value
-
-
-class Settings(BaseModel):
-    """Frozen, and closed to keys it does not name."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Publisher(Settings):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
+
+from sitegen.core.config_parts import Settings
 
 Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z_-]{1,63}$")]
 """A product token of a crawler (https://www.rfc-editor.org/rfc/rfc9309#section-2.2.1)."""
 
 
-class Crawlers(BaseModel):
+class Crawlers(Settings):
     """Everybody may read everything unless it is refused here; search engines are never refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     ai_search: bool = Field(default=True, description="May AI services show and quote pages in their answers?")
     ai_visits: bool = Field(default=True, description="May AI services open a page because a person asked for it?")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from sitegen.core.config_parts import Settings
 from sitegen.core.fields import https_address
 
 HostName = Literal["netlify", "cloudflare", "nginx", "cloudfront"]
@@ -22,8 +23,8 @@ _ORIGIN = re.compile(r"https://(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?
 
 def _origin(value: str) -> str:
     """Scheme and host, as a security policy names other sites; the first label may be ``*``."""
+    https_address(value)
     if not _ORIGIN.match(value):
-        https_address(value)
         fix = "write scheme and host only, in lower case, like https://example.org or https://*.example.org"
         raise PydanticCustomError(
             "origin", "{value} is more or less than an origin", {"value": repr(value), "fix": fix}
@@ -50,10 +51,8 @@ Embedder = Annotated[str, AfterValidator(_embedder)]
 Source = Annotated[str, AfterValidator(_source)]
 
 
-class Hosting(BaseModel):
+class Hosting(Settings):
     """Files for hosts, and the headers that all of them send."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     hosts: tuple[HostName, ...] = Field(
         ("netlify", "cloudflare"),

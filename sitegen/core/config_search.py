@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from sitegen.core.config_parts import Settings
 
 
-class Search(BaseModel):
+class Search(Settings):
     """Whether the site can be searched; the index is made with Pagefind, from the extra ``search``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     enabled: bool = Field(default=False, strict=True, description="Make a search page in every language of the site?")

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from sitegen.core.colour import ENOUGH, contrast
-from sitegen.core.fields import file_below
-
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-FileBelow = Annotated[str, StringConstraints(max_length=200), AfterValidator(file_below)]
+from sitegen.core.config_parts import Colour, FileBelow, Settings
 
 FONT_FILES = (".ttf", ".otf", ".ttc", ".woff")
 LOGO_FILES = (".png", ".webp", ".avif", ".jpg", ".jpeg")
 
 
-class Share(BaseModel):
+class Share(Settings):
     """Share cards, the poster for mails and the moving preview."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cards: bool = Field(
         default=True, description="Draw a card of 1200 by 630 pixels for each page and name it og:image"

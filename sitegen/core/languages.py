@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from string import ascii_uppercase
 
 from pydantic_core import PydanticCustomError
 
@@ -21,10 +22,13 @@ X_DEFAULT = "x-default"
 """The ``hreflang`` value of the page for everybody whose language the site does not have."""
 
 _KNOWN = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-([A-Z]{2}))?\Z")
-_NO_COUNTRY = frozenset(
-    {"AA", "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "SU", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+NO_COUNTRY = frozenset(
+    {"AA", "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "SU", "TA", "UN", "ZZ"}
+    | {f"Q{letter}" for letter in "MNOPQRSTUVWXYZ"}
+    | {f"X{letter}" for letter in ascii_uppercase}
 )
-"""Two letters that language tags allow and ISO 3166-1 has not assigned to a country."""
+"""Two letters that language tags allow and ISO 3166-1 has not assigned to a country: reserved ones, and those that it
+leaves to everybody's own use, Kosovo's XK among them."""
 
 _NO_LANGUAGE = frozenset({"mul", "und", "zxx", "mis", "x"})
 
@@ -67,7 +71,7 @@ def _wrong(message: str, value: str, fix: str) -> PydanticCustomError:
 def hreflang_code(tag: str) -> str:
     """What search engines are told of a page in language ``tag``; ``""`` where they know no code for it."""
     match = _KNOWN.match(tag)
-    return tag if match and match[1] not in _NO_COUNTRY else ""
+    return tag if match and match[1] not in NO_COUNTRY else ""
 
 
 def hreflang_findings(tags: Sequence[str], where: Callable[[str], Location]) -> list[Finding]:
@@ -95,7 +99,7 @@ def _advice(tag: str) -> str:
     language, *rest = tag.split("-")
     if len(language) != 2:
         return "leave it, if the language has no code of two letters"
-    region = next((part for part in rest if part in _NO_COUNTRY or (part.isdigit() and len(part) == 3)), "")
+    region = next((part for part in rest if part in NO_COUNTRY or (part.isdigit() and len(part) == 3)), "")
     if region:
         return f'write "{language}", or the code of a country: "{region}" is not one'
     return f'write "{language}" where that says enough, or leave it'

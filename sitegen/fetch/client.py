@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import ssl
 import threading
 from collections.abc import Iterator, Mapping
@@ -46,6 +47,11 @@ class Client:
     def __post_init__(self) -> None:
         self._end = self.clock.now() + self.limits.run
 
+    def stop(self) -> None:
+        """Let nobody ask any more, and nobody wait for it; what is being read ends with its own limits."""
+        self._end = -math.inf
+        self.clock.wake()
+
     def get(self, url: str, most: int, accept: str = "*/*", span: tuple[int, int] | None = None) -> Answer:
         """The answer to GET with at most ``most`` bytes of it; ``span`` asks for bytes from one place up to another."""
         asked = {"Range": f"bytes={span[0]}-{span[1] - 1}"} if span else {}
@@ -84,7 +90,6 @@ class Client:
                 later = f" and asks to wait {wait:.0f} s" if wait else ""
                 message = f"the host answers {answer.status}{later}"
                 raise FetchError("busy", message, hint="run the same command again later; what was read is kept")
-            self._hold(question.url, wait)
             self._pause(wait, attempt)
         raise AssertionError("a try neither ended nor failed")
 
@@ -98,6 +103,8 @@ class Client:
             answer = exchange(bounded, target, self.tls, Bounds(self.limits, self.clock, end))
             with self._lock:
                 self.bytes_read += len(answer.body)
+            if answer.status in _BUSY:
+                self._hold(target, _asked_wait(answer) or 0.0)
             return answer
 
     def _pause(self, wait: float | None, attempt: int) -> None:
@@ -106,12 +113,12 @@ class Client:
             raise _used_up("time")
         self.clock.sleep(seconds)
 
-    def _hold(self, url: str, wait: float | None) -> None:
+    def _hold(self, target: Target, wait: float) -> None:
         """Let everybody who asks this host wait, not only the one it was said to."""
-        host = url.split("/", 3)[2].lower().removesuffix(":443")
-        with self._lock:
-            if wait and host in self._hosts:
-                self._hosts[host].not_before = max(self._hosts[host].not_before, self.clock.now() + wait)
+        if wait <= self.limits.longest_wait:
+            with self._lock:
+                host = self._hosts[target.authority]
+                host.not_before = max(host.not_before, self.clock.now() + wait)
 
     @contextmanager
     def _place(self, target: Target) -> Iterator[None]:

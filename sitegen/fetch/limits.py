@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass
 from typing import Protocol
@@ -40,19 +41,29 @@ class Clock(Protocol):
         """Seconds since some moment."""
 
     def sleep(self, seconds: float) -> None:
-        """Let time pass."""
+        """Let time pass, until :meth:`wake`."""
+
+    def wake(self) -> None:
+        """End all sleep, in every thread, and let nobody sleep again."""
 
 
 class SystemClock:
     """The machine's own time."""
+
+    def __init__(self) -> None:
+        self._awake = threading.Event()
 
     def now(self) -> float:
         """Seconds since some moment; never goes back."""
         return time.monotonic()
 
     def sleep(self, seconds: float) -> None:
-        """Wait."""
-        time.sleep(seconds)
+        """Wait; not in ``time.sleep``, from which one thread cannot call another back."""
+        self._awake.wait(seconds)
+
+    def wake(self) -> None:
+        """End all waiting."""
+        self._awake.set()
 
 
 class FetchError(SitegenError):

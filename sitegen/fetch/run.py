@@ -163,6 +163,9 @@ def _read_all(
                 state.read.append(key)
                 state.findings += findings
             progress.advance(1)
+    except BaseException:
+        client.stop()  # who interrupts does not want to wait until a busy host's time has come
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

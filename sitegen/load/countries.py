@@ -7,9 +7,7 @@ from functools import cache
 
 from pydantic_core import PydanticCustomError
 
-_NO_COUNTRY = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())  # noqa: SIM905 - reads as a list of words
-"""Codes of two letters that CLDR knows beside the standard's: groups of countries, islands with a reserved code,
-Kosovo, and codes for tests."""
+from sitegen.core.languages import NO_COUNTRY
 
 _FORMER = frozenset("BUR DDR FXX TMP YMD ZAR".split())  # noqa: SIM905 - reads as a list of words
 """Codes of three letters that the standard has withdrawn; CLDR keeps them with a successor each."""
@@ -33,7 +31,8 @@ def country_codes() -> dict[str, str]:
     from babel import Locale
     from babel.core import get_global
 
-    two = {code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)} - _NO_COUNTRY
+    # CLDR knows more than the standard
+    two = {code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)} - NO_COUNTRY
     codes = {code: code for code in sorted(two)}
     for alias, present in sorted(get_global("territory_aliases").items()):
         if re.fullmatch("[A-Z]{3}", alias) and alias not in _FORMER and len(present) == 1 and present[0] in two:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +111,7 @@ def _json(text: str, places: _LockText) -> tuple[Any, list[Finding]]:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         table = dict(pairs)
         if len(table) != len(pairs):
-            names = [name for name, _ in pairs]
-            raise _TwiceError(next(name for name in names if names.count(name) > 1))
+            raise _TwiceError(next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1))
         return table
 
     try:
@@ -126,16 +127,19 @@ def _json(text: str, places: _LockText) -> tuple[Any, list[Finding]]:
         return None, [error("media-lock/syntax", message, Location(NAME, 1, 1), _AGAIN)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _LockText:
-    """Finds the places of keys and values, by walking through the text until they come."""
+    """Finds the places of keys and values. Entries are found by one walk through the text, what is in them from there."""
 
     text: str
 
     def where(self, *path: str | int, key: bool = False) -> Location:
         """The place of the value at ``path`` or of its key; of the nearest table around it where there is none."""
         at, known = 0, 0
-        for here, found in self._keys():
+        start = self._entries.get(path[1]) if path[0] == "media" and len(path) > 1 else None
+        for here, found in self._keys() if start is None else self._keys(start, ("", "media")):
+            if start is not None and here[:2] != path[:2]:
+                break  # the next entry
             if path[: len(here)] == here and len(here) > known:
                 at, known = (found.start() if key or here != path else found.end()), len(here)
                 if here == path:
@@ -146,21 +150,26 @@ class _LockText:
         """The first key of that name in any table."""
         return self._place(next((found.start() for here, found in self._keys() if here[-1] == name), 0))
 
-    def _keys(self) -> Iterator[tuple[tuple[str, ...], re.Match[str]]]:
-        """Each key with the names of the tables around it and its own."""
-        around: list[str] = []
+    @cached_property
+    def _entries(self) -> dict[str | int, int]:
+        """Where the key of each entry stands: a lock that is wrong in every entry is walked through twice, not once for each."""
+        return {here[1]: found.start() for here, found in self._keys() if len(here) == 2 and here[0] == "media"}
+
+    def _keys(self, start: int = 0, around: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], re.Match[str]]]:
+        """Each key from ``start`` on with the names of the tables around it, of which the outermost has none, and its own."""
+        names = list(around)
         last = ""
-        for found in _TOKEN.finditer(self.text):
+        for found in _TOKEN.finditer(self.text, start):
             if found[0] in "{[":
-                around.append(last)
+                names.append(last)
             elif found[0] in "}]":
-                last = around.pop() if around else ""
+                last = names.pop() if names else ""
             elif found[2]:
                 try:
                     last = str(json.loads(found[1]))
                 except ValueError:
                     continue
-                yield (*around[1:], last), found
+                yield (*names[1:], last), found
 
     def _place(self, at: int) -> Location:
         return Location(NAME, self.text.count("\n", 0, at) + 1, at - (self.text.rfind("\n", 0, at) + 1) + 1)

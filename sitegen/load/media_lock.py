@@ -63,7 +63,7 @@ class MediaLock:
     """The lock as a build hands it round: which file, and the digest of its bytes.
 
     Entries are read when first asked for, once in each process, so that handing the lock to a worker costs nothing.
-    ``told`` is false where what is wrong with the file has been told already: then nobody is blamed for an entry that
+    ``told`` is true where what is wrong with the file has been told already: then nobody is blamed for an entry that
     cannot be read.
     """
 
@@ -80,10 +80,6 @@ class MediaLock:
         """The digest of what pages can show of an entry, ``""`` where there is none. The day of reading is not shown."""
         raw = self._raw().get(key)
         return "" if raw is None else digest_value({name: raw[name] for name in raw if name != "fetched_on"})
-
-    def keys(self) -> frozenset[str]:
-        """All keys that have an entry."""
-        return frozenset(self._raw())
 
     def _raw(self) -> Mapping[str, dict[str, Any]]:
         return {} if self.path is None or self.told else _entries(self.path, self.digest)

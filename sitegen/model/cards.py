@@ -31,7 +31,7 @@ def make_card(facts: PageFacts) -> Card:
         # The title stands beside the picture, so that its alternative text would only say it twice.
         picture=replace(min(facts.images, key=_far_from_wide), alt=""),
         tags=facts.topics,
-        ai_mark=disclosure.MARK if front.ai.picture != "none" or front.ai.voice != "none" else "",
+        ai_mark=disclosure.picture_mark(front.ai),
         ai_label=disclosure.label(front.ai, facts.locale),
         path=facts.addresses.watch(facts.locale.tag, facts.campaign.slug),
         summary=front.summary or front.description,

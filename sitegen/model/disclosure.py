@@ -68,6 +68,11 @@ def label(ai: Ai, locale: LocaleInfo) -> str:
     return " · ".join(parts)
 
 
+def picture_mark(ai: Ai) -> str:
+    """The sign for a picture of the video, on cards of every kind; ``""`` where AI made neither picture nor voice."""
+    return MARK if ai.picture != "none" or ai.voice != "none" else ""
+
+
 def disclosure(ai: Ai, locale: LocaleInfo) -> Disclosure:
     """Everything a page shows about AI in the making of its video and text."""
     rows = [

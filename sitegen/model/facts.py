@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sitegen.core.times import clock, iso_duration
@@ -85,8 +86,16 @@ def page_facts(campaign: CampaignSource, source: PageSource, site: SiteInfo) -> 
         height=height,
         duration=duration_of(front, video, locked),
         spoken=front.video.language or campaign.main_locale,
-        topics=tuple({topic_slug(tag): tag for tag in reversed(front.tags)}.items())[::-1],
+        topics=_topics(front.tags),
     )
+
+
+def _topics(tags: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Address names and labels in the author's order, the first one leading; of two spellings the first one counts."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        found.setdefault(topic_slug(tag), tag)
+    return tuple(found.items())
 
 
 def _frame(source: PageSource) -> tuple[int, int]:

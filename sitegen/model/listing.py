@@ -9,11 +9,12 @@ from markupsafe import Markup
 from sitegen.core.paths import SitePath
 from sitegen.model.addresses import Addresses
 from sitegen.model.head import HIDDEN_ROBOTS, LISTING_ROBOTS, HeadFacts, make_head
-from sitegen.model.page import Card, Frame, LanguageLink, Link, ListingPage
+from sitegen.model.page import Card, Frame, Link, ListingPage
 from sitegen.model.site import LocaleInfo, SiteInfo
 from sitegen.model.site_markup import breadcrumbs, publisher_id, publisher_node, site_id, website_node
 from sitegen.model.structured_data import Ref, WebPage, to_script
 from sitegen.model.twins import markdown_twin
+from sitegen.model.versions import language_links
 from sitegen.model.words import number_text, say
 
 THIN_TOPIC = 2
@@ -104,7 +105,8 @@ def _frame(
         of = say(locale, "Page {number} of {total}", **shown)
         title, description = f"{title} – {of}", f"{description} {of}"
     others = listing.languages if number == 1 else (listing.locale,)
-    languages = tuple(_language(site, addresses, listing, tag) for tag in others)
+    places = {tag: listing_path(addresses, listing, tag, 1) for tag in others}
+    languages = language_links(site, places, listing.locale, listing.told)
     crumbs = (Link(site.name, locale.home_href), Link(listing.title, "")) if listing.topic else ()
     image = next((card.thumbnail for card in listing.cards if card.thumbnail), None)
     page = WebPage(
@@ -123,15 +125,3 @@ def _frame(
         HeadFacts(title, description, url, robots, image, None, json_ld, markdown_twin(site, path, title)),
     )
     return Frame(path, addresses.href(path), url, listing.locale, locale.direction, head, crumbs, languages)
-
-
-def _language(site: SiteInfo, addresses: Addresses, listing: Listing, tag: str) -> LanguageLink:
-    path = listing_path(addresses, listing, tag, 1)
-    return LanguageLink(
-        tag,
-        site.locales[tag].language_name,
-        addresses.href(path),
-        addresses.url(path),
-        current=tag == listing.locale,
-        version=tag in listing.told,
-    )

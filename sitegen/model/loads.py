@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from sitegen.model.page import Image, LandingPage
 Load = tuple[str, str]
 """A directive of a security policy, and the origin that it has to allow: ``("frame-src", "https://www.youtube.com")``."""
 
-_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="(https?://[^"]*)"', re.IGNORECASE)
+_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="((?:https?:)?//[^"]*)"', re.IGNORECASE)
 
 
 def page_loads(page: LandingPage) -> tuple[Load, ...]:
@@ -49,14 +50,21 @@ def _loads(page: LandingPage) -> Iterator[Load]:
 
 def _allowed(directive: str, *addresses: str) -> Iterator[Load]:
     for address in addresses:
-        try:
-            parts = urlsplit(address)
-            port = f":{parts.port}" if parts.port else ""
-            host = (parts.hostname or "").encode("idna").decode()
-        except ValueError:
-            continue  # no browser can load it either
-        if parts.scheme in {"https", "http"} and _HOST.match(host):
-            yield directive, f"{parts.scheme}://{host}{port}"
+        if origin := _origin("/".join(address.split("/", 3)[:3])):
+            yield directive, origin
+
+
+@lru_cache(maxsize=1_024)
+def _origin(start: str) -> str:
+    """The origin that an address with this ``start``, up to its path, is loaded from; ``""`` for files of the site itself."""
+    try:
+        parts = urlsplit(start)
+        port = f":{parts.port}" if parts.port else ""
+        host = (parts.hostname or "").encode("idna").decode()
+    except ValueError:
+        return ""  # no browser can load it either
+    scheme = parts.scheme or "https"  # that of the page
+    return f"{scheme}://{host}{port}" if scheme in {"https", "http"} and _HOST.match(host) else ""
 
 
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?\Z")

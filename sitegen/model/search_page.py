@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sitegen.model.addresses import Addresses
 from sitegen.model.head import HIDDEN_ROBOTS, HeadFacts, make_head
-from sitegen.model.page import Frame, LanguageLink, Link
+from sitegen.model.page import Frame, Link
 from sitegen.model.site import LocaleInfo, SiteInfo
+from sitegen.model.versions import language_links
 from sitegen.model.words import say
 
 
@@ -31,12 +32,6 @@ def search_page(site: SiteInfo, locale: LocaleInfo, locales: Sequence[str], inde
     description = say(locale, "Search in titles and in what is said in the videos")
     head = make_head(site, locale, (), HeadFacts(f"{title} – {site.name}", description, url, HIDDEN_ROBOTS))
     crumbs = (Link(site.name, locale.home_href), Link(title, ""))
-    languages = tuple(_language(site, addresses, tag, locale.tag) for tag in locales)
+    languages = language_links(site, {tag: addresses.search(tag) for tag in locales}, locale.tag)
     frame = Frame(path, addresses.href(path), url, locale.tag, locale.direction, head, crumbs, languages)
     return SearchPage(frame, "search", title, index, (Link(say(locale, "Home"), locale.home_href), *locale.navigation))
-
-
-def _language(site: SiteInfo, addresses: Addresses, tag: str, current: str) -> LanguageLink:
-    path = addresses.search(tag)
-    name = site.locales[tag].language_name
-    return LanguageLink(tag, name, addresses.href(path), addresses.url(path), tag == current)

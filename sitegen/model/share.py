@@ -52,12 +52,12 @@ def share_files(facts: PageFacts) -> ShareFiles | None:
 
 def _text(facts: PageFacts) -> CardText:
     front, locale = facts.source.front, facts.locale
-    made = front.ai.picture != "none" or front.ai.voice != "none"
+    mark = ai.picture_mark(front.ai)
     return CardText(
         title=front.title,
         site=facts.site.name,
-        mark=ai.MARK if made else "",
-        label=ai.label(front.ai, locale) if made else "",
+        mark=mark,
+        label=ai.label(front.ai, locale) if mark else "",
         duration=facts.duration_text,
         language=locale.tag,
         rtl=locale.direction == "rtl",
@@ -75,9 +75,9 @@ def _digest(source: PageSource) -> str:
     return source.video.digest if source.video else ""
 
 
-def share_pictures(facts: PageFacts) -> SharePictures:
-    """The same pictures with address and size."""
-    files, alt = share_files(facts), facts.source.front.title
+def share_pictures(facts: PageFacts, files: ShareFiles | None) -> SharePictures:
+    """The pictures of :func:`share_files` with address and size."""
+    alt = facts.source.front.title
     if files is None:
         return SharePictures()
     poster, video = facts.source.posters, facts.source.video

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -13,13 +12,14 @@ from sitegen.load.standing import StandingSource
 from sitegen.model.addresses import Addresses
 from sitegen.model.head import HIDDEN_ROBOTS, LISTING_ROBOTS, HeadFacts, make_head
 from sitegen.model.links import StateOf, Targets
-from sitegen.model.page import Frame, LanguageLink, Link, StandingPage
+from sitegen.model.page import Frame, Link, StandingPage
 from sitegen.model.prose import render_prose
 from sitegen.model.prose_findings import prose_findings
 from sitegen.model.site import SiteInfo
 from sitegen.model.site_markup import breadcrumbs, publisher_id, publisher_node, site_id
 from sitegen.model.structured_data import Ref, WebPage, to_script
 from sitegen.model.twins import markdown_twin
+from sitegen.model.versions import language_links
 from sitegen.model.words import date_text, say
 from sitegen.model.written import Written
 
@@ -47,8 +47,8 @@ def standing_page(
     path = addresses.standing(source.locale, source.name)
     url = addresses.url(path)
     crumbs = (Link(site.name, locale.home_href), Link(front.title, ""))
-    every = tuple(_language(site, source.name, tag, source.locale) for tag in locales)
-    languages = tuple(replace(language, version=told is None or language.tag in told) for language in every)
+    places = {tag: addresses.standing(tag, source.name) for tag in locales}
+    languages = language_links(site, places, source.locale, told)
     modified = front.updated.isoformat() if front.updated else None
     page = WebPage(
         id=url, url=url, name=front.title, description=front.description, inLanguage=source.locale, isPartOf=Ref(id=site_id(site)), publisher=Ref(id=publisher_id(site)),
@@ -83,11 +83,3 @@ def missing_page(site: SiteInfo, live: Sequence[str]) -> StandingPage:
         for info in (site.locales[tag] for tag in live)
     )
     return StandingPage(frame, "missing", title, Markup(""), None, (*links, *locale.navigation), {})
-
-
-def _language(site: SiteInfo, name: str, tag: str, current: str) -> LanguageLink:
-    addresses = Addresses(site.base_url, site.default_locale)
-    path = addresses.standing(tag, name)
-    return LanguageLink(
-        tag, site.locales[tag].language_name, addresses.href(path), addresses.url(path), current=tag == current
-    )

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 from sitegen.core.findings import Finding, warning
 from sitegen.core.languages import X_DEFAULT, hreflang_code
+from sitegen.core.paths import SitePath
 from sitegen.load.front_matter import MarkdownFile
 from sitegen.load.standing import StandingSource
+from sitegen.model.addresses import Addresses
+from sitegen.model.page import LanguageLink
+from sitegen.model.site import SiteInfo
 from sitegen.model.words import apart
 
 ALIKE = 0.85
@@ -48,6 +52,27 @@ class Text(Protocol):
     @property
     def front(self) -> _Front:
         """What its front matter says, as far as it is written in the language."""
+
+
+def language_links(
+    site: SiteInfo, places: Mapping[str, SitePath], current: str, told: Collection[str] | None = None
+) -> tuple[LanguageLink, ...]:
+    """The links of the page in language ``current`` to itself in each language of ``places``.
+
+    ``told`` are the languages that are translations, as search engines are told (all, if not given).
+    """
+    addresses = Addresses(site.base_url, site.default_locale)
+    return tuple(
+        LanguageLink(
+            tag,
+            site.locales[tag].language_name,
+            addresses.href(path),
+            addresses.url(path),
+            current=tag == current,
+            version=told is None or tag in told,
+        )
+        for tag, path in places.items()
+    )
 
 
 def alternates(versions: Iterable[tuple[str, str]], locale: str) -> tuple[tuple[str, str], ...]:

@@ -24,8 +24,8 @@ from sitegen.model.page import (
     Chapter,
     DateText,
     Frame,
+    Image,
     LandingPage,
-    LanguageLink,
     Link,
     Player,
     PlayerTrack,
@@ -39,7 +39,7 @@ from sitegen.model.share import ShareFiles, share_files, share_pictures
 from sitegen.model.site import SiteInfo
 from sitegen.model.transcript import plain_text
 from sitegen.model.twins import twins
-from sitegen.model.versions import untranslated_findings, versions
+from sitegen.model.versions import language_links, untranslated_findings, versions
 from sitegen.model.video_markup import watch_graph
 from sitegen.model.words import apart, date_text, language_name, length_text
 from sitegen.model.written import Written
@@ -91,9 +91,11 @@ def _watch_page(facts: PageFacts, states: StateOf) -> tuple[WatchPage, list[Find
     cta, problems = call_to_action(facts.source, facts.site.locales, facts.addresses, states)
     findings += problems
     wanted, missing = wanted_campaigns(facts.campaign.slug, facts.source, facts.site.default_locale, states)
+    drawn = share_files(facts)
+    share = share_pictures(facts, drawn)
     chapters = make_chapters(front, facts.campaign.tracks, locale.tag, facts.href, facts.duration)
     page = LandingPage(
-        frame=_frame(facts, chapters),
+        frame=_frame(facts, chapters, share.card),
         slug=facts.campaign.slug,
         title=front.title,
         description=front.description,
@@ -116,13 +118,11 @@ def _watch_page(facts: PageFacts, states: StateOf) -> tuple[WatchPage, list[Find
         views_text=views_text(facts),
         length_text=length_text(max(1, round(facts.duration)), locale.tag) if facts.duration else "",
         rights=rights(facts),
-        share=share_pictures(facts),
+        share=share,
     )
     written = _written(facts, targets)
     card = replace(make_card(facts), loads=page_loads(page))
-    watch = WatchPage(
-        page, card, frozenset(targets.used), tuple(wanted), written, main_track(facts), share_files(facts)
-    )
+    watch = WatchPage(page, card, frozenset(targets.used), tuple(wanted), written, main_track(facts), drawn)
     return watch, findings + missing
 
 
@@ -202,10 +202,12 @@ def tracks(facts: PageFacts) -> tuple[PlayerTrack, ...]:
     return tuple(shown)
 
 
-def _frame(facts: PageFacts, chapters: tuple[Chapter, ...]) -> Frame:
+def _frame(facts: PageFacts, chapters: tuple[Chapter, ...], picture: Image | None) -> Frame:
+    """What stands around the page; ``picture`` is its share card."""
     front, locale = facts.source.front, facts.locale
-    told = versions(facts.campaign.pages, locale.tag)
-    languages = tuple(_language(facts, page.locale, page.locale in told) for page in facts.campaign.pages)
+    pages, slug = facts.campaign.pages, facts.campaign.slug
+    places = {page.locale: facts.addresses.watch(page.locale, slug) for page in pages}
+    languages = language_links(facts.site, places, locale.tag, versions(pages, locale.tag))
     crumbs = [Link(facts.site.name, locale.home_href)]
     if facts.topics:
         crumbs.append(_topic(facts, *facts.topics[0]))
@@ -222,33 +224,21 @@ def _frame(facts: PageFacts, chapters: tuple[Chapter, ...]) -> Frame:
         tuple(label for _, label in facts.topics),
         front.video.family_friendly,
     )
-    card = share_pictures(facts).card
     robots, video = (OPEN_ROBOTS, meta) if facts.owns_video else (REPEATING_ROBOTS, None)
     head = make_head(
         facts.site,
         locale,
         languages,
         HeadFacts(
-            front.title, front.description, facts.url, robots, card or facts.thumbnail, video, json_ld, twins(facts)
+            front.title, front.description, facts.url, robots, picture or facts.thumbnail, video, json_ld, twins(facts)
         ),
     )
-    path = facts.addresses.watch(locale.tag, facts.campaign.slug)
-    return Frame(path, facts.href, facts.url, locale.tag, locale.direction, head, tuple(crumbs), languages)
+    return Frame(
+        places[locale.tag], facts.href, facts.url, locale.tag, locale.direction, head, tuple(crumbs), languages
+    )
 
 
 def _topic(facts: PageFacts, topic: str, label: str) -> Link:
     """A topic by the title of its introduction in this language, or by the tag where nobody wrote one."""
     href = facts.addresses.href(facts.addresses.topic(facts.locale.tag, topic))
     return next((link for link in facts.locale.navigation if link.href == href), Link(label, href))
-
-
-def _language(facts: PageFacts, tag: str, version: bool) -> LanguageLink:  # noqa: FBT001
-    path = facts.addresses.watch(tag, facts.campaign.slug)
-    return LanguageLink(
-        tag,
-        facts.site.locales[tag].language_name,
-        facts.addresses.href(path),
-        facts.addresses.url(path),
-        tag == facts.locale.tag,
-        version,
-    )

@@ -1,7 +1,8 @@
 """What earlier builds left behind: one SQLite file in ``.sitegen/``, outside the output so that it is never published.
 
 It is a memory, not a source: a ledger that is damaged or of another form is thrown away, and the next
-build works everything out again. One build at a time holds its write lock; SQLite frees it when the
+build works everything out again. Of an earlier form, the files of the output stay known where that is possible: else
+they would be taken for files of others. One build at a time holds its write lock; SQLite frees it when the
 process ends, however it ends.
 """
 
@@ -18,7 +19,12 @@ from typing import TypeVar
 from sitegen.core.digests import Digest
 from sitegen.core.errors import SitegenError
 
-_FORM = 1
+_FORM = 2
+"""Raised with every change of a table."""
+
+_SAME_ARTEFACTS = {1}
+"""Earlier forms that know the files of the output as this one does."""
+
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT, seen_ns INTEGER) WITHOUT ROWID;
@@ -251,7 +257,9 @@ def _locked(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("BEGIN IMMEDIATE")
         form = connection.execute("PRAGMA user_version").fetchone()[0]
-        wanted = [statement.strip() for statement in _TABLES.strip().strip(";").split(";")]
+        if form in _SAME_ARTEFACTS:
+            form = _renewed(connection)
+        wanted = _statements()
         tables = [row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
         if not tables:
             for statement in wanted:
@@ -265,3 +273,18 @@ def _locked(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _statements() -> list[str]:
+    return [statement.strip() for statement in _TABLES.strip().strip(";").split(";")]
+
+
+def _renewed(connection: sqlite3.Connection) -> int:
+    """Bring a ledger of an earlier form to this one: the files of the output stay, all other tables begin anew."""
+    for statement in _statements():
+        name = statement.split()[2]
+        if name != "artefact":
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {_FORM}")
+    return _FORM

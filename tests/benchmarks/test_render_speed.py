@@ -24,6 +24,28 @@ def test_a_built_page_is_shown_and_counted(found_browser, tmp_path):
 
 
 @linux
+def test_each_row_asks_what_it_is_called_after():
+    from benchmarks.render_speed import ROWS
+    from benchmarks.render_tour import KINDS
+
+    asked = {
+        kind: ({probe.fact for probe in probes}, [view.name for view in views])
+        for kind, (probes, views) in KINDS.items()
+    }
+    every = asked["all"][0]
+    assert asked.keys() == ROWS.keys()
+    assert "axe" in every
+    # No view named means all of them.
+    assert asked == {
+        "bare": (set(), []),
+        "no-axe": (every - {"axe"}, []),
+        "all": (every, []),
+        "screens": (every, ["phone", "desktop"]),
+        "axe": ({"axe"}, [asked["axe"][1][0]]),
+    }
+
+
+@linux
 def test_the_table_sets_each_time_beside_all_rules():
     from benchmarks.render_speed import ROWS, Line, table
 

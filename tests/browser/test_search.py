@@ -1,6 +1,7 @@
 """Search in a real browser: words that are said lead to the second at which they are said, in four languages."""
 
 import re
+import shutil
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -73,6 +74,13 @@ def output(tmp_path_factory, film):
             head = BEGUN.format(title=title) + (SHARED.format(title=title) if tag == "en" else "")
             (folder / name).write_text(f"---\n{head}---\nText.\n", "utf-8")
             (folder / f"captions.{tag}.vtt").write_text(_captions(lines[tag]), "utf-8")
+    for number in range(11):
+        folder = root / f"content/campaigns/again-{number}"
+        folder.mkdir()
+        shutil.copy(root / "content/campaigns/other/video.webm", folder)
+        head = BEGUN.format(title=f"Again {number}") + SHARED.format(title="Again")
+        head = head.replace("video: video.webm", "video: {file: video.webm, owner: other}")
+        (folder / "index.md").write_text(f"---\n{head}---\nText.\n", "utf-8")
     result = build(Request(root, root / "output", 1, as_of=DAY), Quiet())
     assert not result.failed, [str(finding) for finding in result.findings]
     return root / "output"
@@ -164,7 +172,7 @@ def test_the_field_of_any_page_leads_to_results(opened):
 
 def test_nothing_found_is_said_and_what_was_typed_stays_text(opened):
     page = opened("/search/")
-    hostile = "<img src=x onerror=alert(1)>qqq"
+    hostile = "<img src=x onerror=alert(1)>qqq $& $'"
     page.locator("main input[type=search]").fill(hostile)
     page.keyboard.press("Enter")
     status = page.get_by_role("status")
@@ -172,6 +180,25 @@ def test_nothing_found_is_said_and_what_was_typed_stays_text(opened):
     assert hostile in status.inner_text()
     assert page.locator("#hits li").count() == 0
     assert page.locator("#found img").count() == 0
+
+
+def test_signs_that_are_no_words_find_nothing(opened):
+    page = opened("/ja/search/")
+    page.locator("main input[type=search]").fill("\u2f47\u2f49")
+    page.keyboard.press("Enter")
+    page.get_by_role("status").get_by_text("\u2f47\u2f49").wait_for()
+    assert page.locator("#hits li").count() == 0
+
+
+def test_each_result_is_shown_once_however_often_more_are_asked_for(opened):
+    page = opened("/search/")
+    search_for(page, "again")
+    assert page.locator("#hits li").count() == 10
+    page.locator("#more").evaluate("button => { button.click(); button.click() }")
+    page.locator("#more").wait_for(state="hidden")
+    page.wait_for_load_state("networkidle")
+    titles = page.locator("#hits h2").all_inner_texts()
+    assert sorted(titles) == sorted(f"Again {number}" for number in range(11))
 
 
 def test_a_search_is_done_with_the_keyboard_alone(opened):
@@ -182,8 +209,10 @@ def test_a_search_is_done_with_the_keyboard_alone(opened):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('#hits') !== null"):
             break
+    assert page.evaluate("document.activeElement.closest('#hits li') !== null")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/tour/?t=11")
+    page.wait_for_url("**/tour/**")
+    assert parse_qs(urlsplit(page.url).query) == {"t": ["11"]}
 
 
 def test_nothing_of_the_index_is_loaded_before_a_search(opened, new_context, address):
@@ -209,5 +238,5 @@ def test_results_are_clean_under_axe_and_fit_the_screen(opened, tag, size):
 
 def test_without_scripts_the_page_leads_to_the_lists(opened):
     page = opened("/search/", java_script_enabled=False)
-    assert "script" in page.locator("main").inner_text()
+    assert "script" in page.get_by_role("status").inner_text()
     assert page.locator("main .links a").first.get_attribute("href") == "/"

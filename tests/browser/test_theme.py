@@ -116,9 +116,16 @@ def test_a_chapter_seeks_and_plays_without_a_new_page(visit):
 def test_a_click_on_words_goes_to_the_moment_they_are_said(visit):
     opened = visit("watch")
     cue = opened.page.locator("[data-t]").nth(9)
+    second = float(cue.get_attribute("data-t"))
+    assert second > 0
+    opened.page.evaluate(
+        "document.querySelector('video').addEventListener('seeking', e => { window.sought = e.target.currentTime })"
+    )
     cue.click()
-    opened.wait(f"document.querySelector('video').currentTime >= {cue.get_attribute('data-t')}")
+    opened.wait(f"document.querySelector('video').currentTime >= {second}")
+    assert opened.page.evaluate("window.sought") == pytest.approx(second, abs=0.1)
     opened.wait("document.querySelectorAll('[data-now]').length === 1")
+    assert cue.get_attribute("data-now") is not None
 
 
 def test_a_click_with_a_modifier_is_left_to_the_browser(visit):

@@ -313,6 +313,21 @@ def test_files_of_others_in_the_way_are_kept_and_told(site):
     assert "Sitemap" in (site / "output/robots.txt").read_text()
 
 
+def test_files_of_a_build_before_an_upgrade_are_replaced_and_removed_without_a_word(site):
+    run(site)
+    with sqlite3.connect(site / ".sitegen/ledger.db") as connection:
+        connection.executescript("DROP TABLE campaign; DROP TABLE search; PRAGMA user_version = 1;")
+    connection.close()
+    edit(site / "content/campaigns/alpha/index.md", "A summary of Alpha", "Another summary")
+    (site / "content/campaigns/gamma/index.md").unlink()
+    (site / "content/campaigns/gamma").rmdir()
+    result = run(site)
+    assert (result.findings, result.foreign) == ((), ())
+    assert "Another summary" in (site / "output/alpha/index.html").read_text("utf-8")
+    assert not (site / "output/gamma").exists()
+    assert run(site).rendered == 0
+
+
 def test_two_sources_for_one_address_are_told(site):
     folder = site / "content/campaigns/gamma"
     (folder / "captions.en.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHi.\n")

@@ -1,6 +1,7 @@
 """Whole builds over time: what is there on which day, and what an earlier build leaves behind."""
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -309,17 +310,19 @@ def test_dates_that_end_a_page_before_it_began_are_refused(site):
 def test_the_ledger_may_be_damaged(site):
     import sqlite3
 
+    def damage(statement, *values):
+        with closing(sqlite3.connect(site / ".sitegen/ledger.db")) as ledger, ledger:
+            return ledger.execute(statement, values).rowcount
+
     good(site, LIVE)
     for value in ("x", "[1]", '[{"en": ["soon", null, null]}, []]'):
-        with sqlite3.connect(site / ".sitegen/ledger.db") as ledger:
-            ledger.execute("UPDATE campaign SET life = ?", (value,))
+        assert damage("UPDATE campaign SET life = ?", value) == 3
         good(site, BEFORE)
         same_as_clean(site, BEFORE)
         good(site, LIVE)
-    with sqlite3.connect(site / ".sitegen/ledger.db") as ledger:
-        ledger.execute("UPDATE meta SET value = '[]' WHERE key = 'lifecycle'")
-    same_as_clean(site, LIVE)
-    good(site, LIVE)
+    assert damage("UPDATE meta SET value = '[]' WHERE key = 'lifecycle'") == 1
+    result = good(site, BEFORE)
+    assert result.lifecycle == same_as_clean(site, BEFORE).lifecycle
 
 
 def test_a_moment_without_an_offset_is_a_mistake_of_the_caller(site):

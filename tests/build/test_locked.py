@@ -65,6 +65,19 @@ def test_only_campaigns_whose_entry_changed_are_built_again(site):
     assert "PT1M15S" in (site / "output/beta/index.html").read_text("utf-8")
 
 
+def test_a_translation_with_a_video_of_its_own_is_built_again_when_its_entry_changed(site, write):
+    german = "---\ntitle: Alpha auf Deutsch\ndescription: Worum es geht.\nvideo: {{youtube: {video}}}\n---\nEin Text.\n"
+    write(site / "content", {"campaigns/alpha/index.de.md": german.format(video=video_id("Deutsch"))})
+    lock(site, dict.fromkeys(map(key, ("Alpha", "Beta", "Deutsch")), FILM))
+    assert not run(site).failed
+    changed = FILM.model_copy(update={"duration": 75.0})
+    lock(site, dict.fromkeys(map(key, ("Alpha", "Beta")), FILM) | {key("Deutsch"): changed})
+    result = run(site)
+    assert result.why["de/alpha/index.html"] == (f'what media.lock says of "{key("Deutsch")}" changed',)
+    assert "PT1M15S" in (site / "output/de/alpha/index.html").read_text("utf-8")
+    assert "beta/index.html" not in result.why
+
+
 def test_a_new_day_of_reading_builds_nothing_again(site):
     run(site)
     later = FILM.model_copy(update={"fetched_on": "2026-11-01"})

@@ -91,6 +91,16 @@ def test_the_twin_says_what_the_page_says_with_full_addresses(site):
     assert "siehe [Beta](https://example.org/de/beta/)." in made["de/delta/index.md"].decode()
 
 
+def test_llms_txt_is_made_again_for_campaigns_of_its_language_alone(site):
+    run(site)
+    alpha = site / "content/campaigns/alpha/index.md"
+    alpha.write_text(alpha.read_text().replace("What Alpha is about", "What else Alpha is about"))
+    result = run(site)
+    assert result.why["llms.txt"] == ("the campaigns it lists changed",)
+    assert "de/llms.txt" not in result.why
+    assert "What else Alpha is about" in (site / "output/llms.txt").read_text("utf-8")
+
+
 def test_llms_txt_lists_the_twins_of_its_language(site):
     run(site)
     made = tree(site / "output")

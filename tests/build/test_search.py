@@ -125,7 +125,9 @@ def test_a_build_without_changes_makes_no_index(searched, monkeypatch):
     assert run(searched).changed == 0
     policy = searched / "content/pages/privacy.md"
     policy.write_text(policy.read_text("utf-8") + "More.\n", "utf-8")
-    assert run(searched).changed == 1
+    result = run(searched)
+    assert set(result.why) == {"privacy/index.html", "privacy/index.md"}
+    assert result.changed == 2
 
 
 def test_a_change_makes_only_its_own_part_again(tmp_path, write, monkeypatch):

@@ -10,6 +10,7 @@ from sitegen.build.survey import Request
 from sitegen.core.findings import Severity
 from tests.build.sites import DAY, SETTINGS, Quiet, campaign
 from tests.load.media.conftest import make_video  # noqa: F401 - a fixture
+from tests.load.media.share.conftest import fribidi  # noqa: F401 - a fixture
 
 
 def run(site, output="output"):
@@ -134,6 +135,19 @@ def test_a_name_of_the_site_that_cannot_be_written_is_told(site):
     (told,) = shared(run(site))
     assert (told.rule, str(told.where)) == ("share/missing-letters", "site.toml:2:8")
     assert "logo" in told.fix
+
+
+def test_letters_that_cannot_be_set_without_fribidi_are_told_with_their_true_cause(site, fribidi):  # noqa: F811
+    fribidi(there=False)
+    (site / "content/campaigns/alpha/index.md").write_text(campaign("صفحة"))
+    (site / "content/site.toml").write_text(SETTINGS.replace('"Example"', '"فيديو"'))
+    name, title = sorted(shared(run(site)), key=lambda finding: str(finding.where), reverse=True)
+    assert (name.rule, str(name.where)) == ("share/missing-letters", "site.toml:2:8")
+    assert (title.rule, str(title.where)) == ("share/missing-letters", "campaigns/alpha/index.md:2:8")
+    for told in (name, title):
+        assert "FriBiDi" in told.message
+        assert "libfribidi0" in told.fix
+        assert "brand/" not in told.fix
 
 
 def test_little_pictures_that_are_left_out_are_told(site):

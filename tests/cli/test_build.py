@@ -2,20 +2,7 @@
 
 import json
 
-import pytest
-
 from sitegen.cli.main import main
-from tests.build.sites import SETTINGS, campaign
-
-
-@pytest.fixture
-def site(tmp_path, monkeypatch):
-    folder = tmp_path / "content/campaigns/alpha"
-    folder.mkdir(parents=True)
-    (tmp_path / "content/site.toml").write_text(SETTINGS)
-    (folder / "index.md").write_text(campaign("Alpha"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def test_a_good_build_ends_with_a_summary(site, capsys):

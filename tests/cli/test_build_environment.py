@@ -1,19 +1,7 @@
 """``sitegen build --environment``."""
 
-import pytest
-
 from sitegen.cli.main import main
-from tests.build.sites import SETTINGS, campaign
-
-
-@pytest.fixture
-def site(tmp_path, monkeypatch):
-    folder = tmp_path / "content/campaigns/alpha"
-    folder.mkdir(parents=True)
-    (tmp_path / "content/site.toml").write_text(SETTINGS)
-    (folder / "index.md").write_text(campaign("Alpha"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+from tests.build.sites import SETTINGS
 
 
 def test_production_is_what_is_built_without_a_word(site):

@@ -28,6 +28,7 @@ def test_origins_and_digests_are_taken_as_sources():
         ('hosts = ["vercel"]', 4, "hosts"),
         ('embed_on = ["https://partner.example/path"]', 4, "origin"),
         ('embed_on = ["http://partner.example"]', 4, "https address"),
+        ('embed_on = ["https://partner.example:99999"]', 4, "https address"),
         ('embed_on = ["*", "https://partner.example"]', 4, "lets everybody in already"),
         ("sources = { script-src = [\"'unsafe-inline'\"] }", 4, "https address"),
         ('sources = { default-src = ["https://a.example"] }', 4, "default-src"),

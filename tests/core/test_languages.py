@@ -42,8 +42,8 @@ def test_codes_that_search_engines_know(tag):
 
 
 @pytest.mark.parametrize(
-    "tag", ["es-419", "en-001", "en-EU", "en-UN", "en-XK", "de-1901", "ca-valencia", "haw", "de-u-co-phonebk", "en-x-a"]
-)
+    "tag", ["es-419", "en-001", "en-EU", "en-UN", "en-QZ", "en-XK", "en-XX", "de-1901", "ca-valencia", "haw", "de-u-co-phonebk", "en-x-a"],
+)  # fmt: skip
 def test_codes_that_search_engines_do_not_know(tag):
     assert hreflang_code(tag) == ""
     (found,) = hreflang_findings(("en", tag), lambda _: Location("site.toml", 3, 4))

@@ -23,6 +23,9 @@ class TestClock:
         self.slept.append(seconds)
         self.skipped += seconds
 
+    def wake(self):
+        pass
+
 
 @pytest.fixture
 def host():

@@ -3,7 +3,8 @@ import threading
 
 import pytest
 
-from sitegen.fetch.limits import FetchError
+from sitegen.fetch.client import Client
+from sitegen.fetch.limits import FetchError, SystemClock
 from tests.fetch.host import Reply, serve
 
 
@@ -211,14 +212,35 @@ def test_one_host_is_asked_by_a_few_at_once(host, make_client):
     assert (most[0], client.requests) == (2, 6)
 
 
-def test_everybody_waits_when_a_host_asks_one_to_wait(host, client, clock):
+@pytest.mark.parametrize("name", ["localhost", "LOCALHOST", "localhost."])
+def test_everybody_waits_when_a_host_asks_one_to_wait(host, client, clock, name):
     host.replies["/a"] = Reply(status=429, fields={"Retry-After": "50"})
     host.replies["/b"] = Reply(b"")
     clock.sleep = clock.slept.append  # time stands still, as for a second asker at the same moment
-    code(lambda: client.get(f"{host.url}/a", 10))
+    code(lambda: client.get(f"https://{name}:{host.port}/a", 10))
     clock.slept.clear()
     client.get(f"{host.url}/b", 10)
     assert [round(seconds) for seconds in clock.slept] == [50]
+
+
+def test_who_waits_for_a_busy_host_is_called_back_when_the_run_is_stopped(host):
+    host.replies["/a"] = Reply(status=429, fields={"Retry-After": "60"})
+    waiting = threading.Event()
+
+    class Clock(SystemClock):
+        def sleep(self, seconds):
+            waiting.set()
+            super().sleep(seconds)
+
+    client = Client(tls=host.tls(), clock=Clock(), allow_private=True)
+    said = []
+    asker = threading.Thread(target=lambda: said.append(code(lambda: client.get(f"{host.url}/a", 10))[0]), daemon=True)
+    asker.start()
+    assert waiting.wait(10)
+    client.stop()
+    asker.join(10)
+    assert said == ["fetch/run-limit"]
+    assert client.requests == 1
 
 
 def test_two_hosts_do_not_trust_each_other(client):

@@ -182,6 +182,17 @@ def test_a_player_page_without_such_a_link_is_told(host, client, endpoints):
         facts_of(Elsewhere("embed", f"{host.url}/player"), client, endpoints)
 
 
+@pytest.mark.parametrize("link", [b"", b'<link href="/oembed" type="application/json+oembed">'])
+def test_a_player_page_that_cannot_be_read_to_its_end_counts_as_far_as_it_can(host, client, endpoints, link):
+    host.replies["/player"] = Reply(b"<!doctype html>" + link + b"<![unheard of[<p>]]>")
+    put(host, "/oembed", ANSWER)
+    if link:
+        assert facts_of(Elsewhere("embed", f"{host.url}/player"), client, endpoints).duration == 90
+    else:
+        with pytest.raises(FetchError, match="has no oEmbed link"):
+            facts_of(Elsewhere("embed", f"{host.url}/player"), client, endpoints)
+
+
 def test_every_host_of_front_matter_can_be_asked():
     from sitegen.fetch.hosts import _ASK
 

@@ -45,8 +45,12 @@ def test_what_is_no_picture(data):
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "AVIF"])
 def test_a_picture_cut_anywhere_is_never_an_exception(kind):
     data = picture(kind, (32, 18))
-    for end in range(min(len(data), 400)):
-        picture_head(data[:end])
+    heads = [picture_head(data[:end]) for end in range(min(len(data), 400))]
+    known = [head for head in heads if head is not None]
+    assert heads[0] is None
+    assert heads[len(heads) - len(known) :] == known  # once the kind is known, more bytes do not hide it
+    assert {head.media_type for head in known} == {f"image/{kind.lower()}"}
+    assert {(head.width, head.height) for head in known} <= {(0, 0), (32, 18)}
 
 
 def test_the_size_of_the_whole_is_known_from_a_part(host, client):

@@ -9,6 +9,7 @@ from sitegen.core.errors import SitegenError
 from sitegen.core.progress import Silent
 from sitegen.fetch.endpoints import Endpoints
 from sitegen.fetch.keep import write_lock
+from sitegen.fetch.limits import FetchError
 from sitegen.fetch.run import Order, check, fetch, prune
 from sitegen.load.lock_file import read_lock
 from tests.fetch.host import Reply
@@ -218,6 +219,8 @@ def test_an_interruption_keeps_what_was_read(content, write, film, client, endpo
     with pytest.raises(KeyboardInterrupt):
         fetch(Order(content, TODAY), client, endpoints, Interrupting())
     assert len(entries(content)) == 1
+    with pytest.raises(FetchError, match="used up its time"):
+        client.get("https://media.example.org/a.mp4", 10)  # who still waits for a host does not go on asking
 
 
 def test_a_full_disk_leaves_the_lock_as_it_was(content, write, film, run, monkeypatch):

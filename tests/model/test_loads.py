@@ -23,6 +23,13 @@ def test_a_player_loads_from_where_its_film_and_poster_are(tmp_path, video, load
     assert set(page_loads(page(tmp_path, video=video))) == loads
 
 
+def test_a_page_loads_what_its_text_and_its_answers_show(tmp_path):
+    shown = page(
+        tmp_path, "![a](https://body.example/a.png)", faq='[{q: Why?, a: "![b](https://faq.example:444/b.png)"}]'
+    )
+    assert {("img-src", "https://body.example"), ("img-src", "https://faq.example:444")} <= set(page_loads(shown))
+
+
 def test_pictures_in_texts_are_loaded_from_where_they_are():
     html = Markup(
         '<p><img alt="a" src="https://a.example/x.png?a=1&amp;b=2"><img src="/own.png"><img src="http://b.example/y"></p>'
@@ -42,6 +49,11 @@ def test_pictures_in_texts_are_loaded_from_where_they_are():
 )
 def test_what_is_no_plain_host_never_enters_a_policy(address):
     assert list(picture_loads(Image(address, address, 0, 0), None)) == []
+
+
+def test_a_picture_addressed_without_a_scheme_is_loaded_by_that_of_the_page():
+    html = Markup('<img src="//a.example/x.png"><img src="/own//x.png">')
+    assert list(prose_loads(html)) == [("img-src", "https://a.example")]
 
 
 def test_a_host_in_other_letters_is_allowed_as_browsers_write_it():

@@ -199,6 +199,13 @@ def test_subtitles_in_another_language_are_no_captions(tmp_path):
     assert graph(pages[0].page)["VideoObject"]["accessibilityFeature"] == ["transcript"]
 
 
+@pytest.mark.parametrize(("spoken", "features"), [("de", ["transcript"]), ("en", ["closedCaptions", "transcript"])])
+def test_captions_are_those_in_the_language_that_is_spoken(tmp_path, spoken, features):
+    files = {"index.md": text(**hosted(f'url: "{FILM}", language: {spoken}')), "captions.en.vtt": VTT}
+    pages, _ = watch(tmp_path, files)
+    assert graph(pages[0].page)["VideoObject"]["accessibilityFeature"] == features
+
+
 def test_yandex_is_told_only_what_it_takes_whole(tmp_path):
     head = made(tmp_path, **hosted("youtube: abcdefghijk, family_friendly: false")).page.frame.head
     said = {meta.key: meta.content for meta in head.metas if meta.key.startswith("ya:")}

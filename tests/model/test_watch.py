@@ -207,6 +207,12 @@ def test_tags_that_are_one_topic_are_shown_once(tmp_path):
     ]
 
 
+def test_the_first_tag_leads_though_it_is_written_twice(tmp_path):
+    made = page(tmp_path, tags="[Data, Film, data]")
+    assert [link.text for link in made.topics] == ["Data", "Film"]
+    assert made.frame.breadcrumbs[1].text == "Data"
+
+
 def test_a_tag_without_letters_is_refused(tmp_path):
     assert watch(tmp_path, {"index.md": text(tags='[Data, "?!"]')})[1] == ["content/tag-without-letters index.md:7:14"]
 

@@ -160,6 +160,47 @@ def test_a_ledger_of_another_form_is_thrown_away(tmp_path, statement):
     assert everything(path) == EMPTY
 
 
+FIRST_FORM = """
+DROP TABLE campaign;
+CREATE TABLE campaign (slug TEXT PRIMARY KEY, inputs TEXT, cards TEXT, card_digest TEXT, findings TEXT) WITHOUT ROWID;
+INSERT INTO campaign VALUES ('film-0', '{}', '[]', 'd', '[]');
+DROP TABLE search;
+PRAGMA user_version = 1;
+"""
+
+
+def brought_back(path, script):
+    with sqlite3.connect(path) as connection:
+        connection.executescript(script)
+    connection.close()
+
+
+def test_the_files_of_the_output_stay_known_in_a_ledger_of_an_earlier_form(tmp_path):
+    path = tmp_path / "ledger.db"
+    fill(path)
+    brought_back(path, FIRST_FORM)
+    assert everything(path) == (None, {}, {}, {"film-0/index.html": ARTEFACT})
+    fill(path)
+    assert everything(path) == ("s", {"a0.md": SOURCE}, {"film-0": CAMPAIGN}, {"film-0/index.html": ARTEFACT})
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "ALTER TABLE artefact RENAME COLUMN owner TO holder",
+        "DROP TABLE artefact",
+        "UPDATE artefact SET inputs = '{'",
+        "CREATE TABLE recipes (name TEXT)",
+        "PRAGMA user_version = 99",
+    ],
+)
+def test_a_ledger_of_an_earlier_form_is_thrown_away_where_it_is_not_just_that(tmp_path, more):
+    path = tmp_path / "ledger.db"
+    fill(path)
+    brought_back(path, FIRST_FORM + more)
+    assert everything(path) == EMPTY
+
+
 def test_a_foreign_database_is_thrown_away(tmp_path):
     path = tmp_path / "ledger.db"
     with sqlite3.connect(path) as connection:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +49,10 @@ def test_an_item_says_what_the_page_says_and_what_ai_made():
 def test_a_video_in_the_player_of_another_host_is_no_attachment():
     player = SitemapVideo("", "https://player.example.net/1", 61, "2026-10-05T09:00:00+02:00")
     assert "attachments" not in read([card(1, video=player)])["items"][0]
+
+
+def test_a_file_of_unknown_type_is_no_attachment():
+    assert "attachments" not in read([card(1, video=replace(OWN, media_type=""))])["items"][0]
 
 
 def test_a_feed_without_cards_has_an_empty_list_and_a_long_one_ends():

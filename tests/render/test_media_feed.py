@@ -70,6 +70,11 @@ def test_a_video_in_the_player_of_another_host_has_a_player_and_no_content():
     assert item.find(f"{MEDIA}player") is not None
 
 
+def test_a_page_that_repeats_a_video_is_no_item_of_its_own():
+    items = read([card(1, video=OWN, owner="video-2"), card(2, video=OWN)]).findall("item")
+    assert [item.findtext("link") for item in items] == [card(2).url]
+
+
 def test_a_feed_is_as_new_as_its_newest_entry_and_ends():
     moments = ["2026-10-05T01:00:00+02:00", "2026-10-04T23:30:00+00:00"]
     channel = read([card(number, updated=DateText(moment, "")) for number, moment in enumerate(moments)])

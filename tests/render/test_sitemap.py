@@ -59,6 +59,11 @@ def video_of(data):
     return [(element.tag.removeprefix(VIDEO), element.text) for element in video]
 
 
+def test_a_page_that_repeats_a_video_leaves_it_to_its_owner():
+    (url,) = parse(written([entry(1, owner="video-2")])["sitemap.xml"])
+    assert [element.tag for element in url] == [f"{SITEMAP}loc", f"{SITEMAP}lastmod", f"{IMAGE}image"]
+
+
 def test_one_address_with_all_that_is_known():
     made = card(
         1,

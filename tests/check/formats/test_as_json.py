@@ -17,13 +17,27 @@ def broken(folder):
     return check_folder(folder, "https://films.example/")
 
 
-def test_the_schema_is_a_schema():
-    jsonschema.Draft202012Validator.check_schema(_SCHEMA)
+def faults(schema, data):
+    return [fault.message for fault in jsonschema.Draft202012Validator(schema).iter_errors(data)]
+
+
+def test_the_schema_is_a_schema_of_the_draft_that_it_names():
+    assert _SCHEMA["$schema"] == jsonschema.Draft202012Validator.META_SCHEMA["$id"]
+    assert faults(jsonschema.Draft202012Validator.META_SCHEMA, _SCHEMA) == []
 
 
 def test_reports_follow_the_schema(folder, broken):
     for report in (broken, check_folder(folder)):
-        jsonschema.Draft202012Validator(_SCHEMA).validate(json.loads(as_json.render(report)))
+        assert faults(_SCHEMA, json.loads(as_json.render(report))) == []
+
+
+def test_the_schema_notices_what_is_missing_and_what_is_of_another_kind(broken):
+    data = json.loads(as_json.render(broken))
+    for key in _SCHEMA["required"]:
+        assert faults(_SCHEMA, {name: value for name, value in data.items() if name != key}), key
+        assert faults(_SCHEMA, data | {key: True}), key
+    for name in ("findings", "unfinished", "rules"):
+        assert faults(_SCHEMA, data | {name: [{}]}), name
 
 
 def test_the_schema_names_every_key_that_is_written(broken):

@@ -35,7 +35,13 @@ def test_moments(text, valid):
     assert (moment_of(text) is not None) is valid
 
 
-@given(st.text())
+@given(st.text() | st.text("0123456789-:.+TZPDHMSW٣ ", max_size=30))
 def test_any_text_is_a_moment_or_none(text):
-    moment_of(text)
-    seconds_of(text)
+    moment, seconds = moment_of(text), seconds_of(text)
+    assert moment is None or moment.date().isoformat() == text[:10]
+    assert seconds is None or (seconds >= 0 and text[0] == "P" and text.isascii())
+
+
+@pytest.mark.parametrize("text", ["PT٣S", "P\uff11D", "2026-10-05T09:00:00.123456٣Z"])
+def test_digits_of_other_scripts_are_no_numbers_here(text):
+    assert (moment_of(text), seconds_of(text)) == (None, None)

@@ -166,17 +166,19 @@ CUE = "00:01.000 --> 00:02.000\n"
 
 
 @pytest.mark.parametrize(
-    "part",
+    ("part", "cues", "findings"),
     [
-        CUE + "\n",
-        "-->\n",
-        "1\n\n",
-        CUE,
-        CUE + "&" * 500 + "\n\n",
-        CUE + "<v a" * 100 + ">x\n\n",
-        CUE + "<i></b>" * 50 + "\n\n",
+        (CUE + "\n", 0, 201),
+        ("-->\n", 0, 201),
+        ("1\n\n", 0, 201),
+        (CUE, 0, 201),
+        (CUE + "&" * 500 + "\n\n", 1, 201),
+        (CUE + "<v a" * 100 + ">x\n\n", 1, 0),
+        (CUE + "<i></b>" * 50 + "\n\n", 0, 201),
     ],
 )
-def test_hostile_repetition_is_read_in_linear_time(part):
+def test_hostile_repetition_is_read_in_linear_time(part, cues, findings):
     # With quadratic time this would take hours, not a second.
-    parse_webvtt("WEBVTT\n\n" + part * (400_000 // len(part)), "a.vtt")
+    times = 400_000 // len(part)
+    parsed = parse_webvtt("WEBVTT\n\n" + part * times, "a.vtt")
+    assert (len(parsed.cues), len(parsed.findings)) == (cues * times, findings)

@@ -9,11 +9,13 @@ from contextlib import closing
 
 import pytest
 
+from tests.conftest import NO_PROGRAM
 
-def _program(name, extra=""):
-    found = shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", extra]))
+
+def _program(name):
+    found = shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"]))
     if found is None:
-        pytest.skip(f"no {name} on this machine: the files for it are not tried out")
+        pytest.skip(NO_PROGRAM.format(name))
     return found
 
 

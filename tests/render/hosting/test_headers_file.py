@@ -9,55 +9,51 @@ from sitegen.render.hosting.patterns import file_patterns, page_patterns
 from tests.render.hosting.sample_hosted import ASSETS, READINGS, address, hosted, sent, sites
 
 
+def answers(site):
+    """Each host with each path, and the headers that it sends there."""
+    rules = header_rules(site)
+    return [(host, path, sent(rules, READINGS[host], path)) for host in site.settings.hosts for path in site.paths]
+
+
 @settings(max_examples=50)
 @given(sites())
 def test_no_address_of_a_site_gets_a_header_from_two_rules(site):
-    rules = header_rules(site)
-    for host in site.settings.hosts:
-        for path in site.paths:
-            found = sent(rules, READINGS[host], path)
-            assert {name: values for name, values in found.items() if len(values) > 1} == {}, (host, path)
+    for host, path, found in answers(site):
+        assert {name: values for name, values in found.items() if len(values) > 1} == {}, (host, path)
 
 
 @settings(max_examples=50)
 @given(sites())
 def test_every_file_is_kept_as_long_as_it_should_be_or_for_less(site):
-    rules = header_rules(site)
     weaker = {FRESH: (FRESH,), DAY: (DAY, FRESH), FOREVER: (FOREVER, DAY, FRESH)}
-    for host in site.settings.hosts:
-        for path in site.paths:
-            # Where no rule says anything, both hosts send this one.
-            [value] = sent(rules, READINGS[host], path).get("Cache-Control", [FRESH])
-            assert value in weaker[kept(path)], (host, path)
+    for host, path, found in answers(site):
+        # Where no rule says anything, both hosts send this one.
+        [value] = found.get("Cache-Control", [FRESH])
+        assert value in weaker[kept(path)], (host, path)
 
 
 @settings(max_examples=50)
 @given(sites())
 def test_every_page_has_its_own_rule_and_only_players_may_be_framed(site):
-    rules = header_rules(site)
-    for host in site.settings.hosts:
-        for path in site.paths:
-            if not path.endswith("index.html"):
-                continue
-            found = sent(rules, READINGS[host], path)
-            assert found["Cache-Control"] == [FRESH]
-            open_to = found["Content-Security-Policy"][0].rpartition("frame-ancestors ")[2]
-            # A topic of this name stands where players stand; it is a list, and framing it does no harm.
-            if not path.endswith("topics/embed/index.html"):
-                assert open_to == ("*" if path.endswith("/embed/index.html") else "'none'"), (host, path)
+    for host, path, found in answers(site):
+        if not path.endswith("index.html"):
+            continue
+        assert found["Cache-Control"] == [FRESH]
+        open_to = found["Content-Security-Policy"][0].rpartition("frame-ancestors ")[2]
+        # A topic of this name stands where players stand; it is a list, and framing it does no harm.
+        if not path.endswith("topics/embed/index.html"):
+            assert open_to == ("*" if path.endswith("/embed/index.html") else "'none'"), (host, path)
 
 
 @settings(max_examples=50)
 @given(sites())
 def test_a_preview_says_noindex_of_everything_and_production_of_no_page(site):
-    rules = header_rules(site)
-    for host in site.settings.hosts:
-        for path in site.paths:
-            said = sent(rules, READINGS[host], path).get("X-Robots-Tag")
-            if site.preview:
-                assert said == ["noindex"]
-            elif not path.endswith(".md"):
-                assert said is None
+    for host, path, found in answers(site):
+        said = found.get("X-Robots-Tag")
+        if site.preview:
+            assert said == ["noindex"], (host, path)
+        elif not path.endswith(".md"):
+            assert said is None, (host, path)
 
 
 @settings(max_examples=50)

@@ -25,6 +25,14 @@ def test_exactly_the_hosts_that_pages_load_from_are_allowed():
     assert found["media-src"] == ("'self'",)
 
 
+def test_hosts_stand_in_one_order_whatever_the_order_they_are_found_in():
+    hosts = [f"https://{letter}.example" for letter in "hgfedcba"]
+    found = [
+        policy(page_policy(hosted("index.html", loads={"img-src": given})))["img-src"] for given in (hosts, hosts[::-1])
+    ]
+    assert found == [("'self'", *sorted(hosts))] * 2
+
+
 def test_inline_styles_are_allowed_by_their_digest_alone():
     assert policy(page_policy(hosted("index.html", styles=(":root{}",))))["style-src"] == (
         "'self'",

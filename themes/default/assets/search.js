@@ -43,6 +43,7 @@ const ask = async (text) => (await engine.search(text)).results;
 // Pages in which `units` follow each other: letters of a script without spaces are asked for one by one.
 const run = async (units) => {
   const asked = [...units.entries()].filter(([, unit]) => /[\p{L}\p{N}]/u.test(unit));
+  if (!asked.length) return [];
   const answers = await Promise.all(asked.map(([, unit]) => ask(unit)));
   const spots = answers.map((answer) => new Map(answer.map((hit) => [hit.id, new Set(hit.words)])));
   return shared(answers).flatMap((hit) => {
@@ -154,9 +155,9 @@ let hits = [];
 let length = 0;
 let turn = 0;
 const show = async () => {
-  const mine = turn;
-  const cards = await Promise.all(hits.slice(list.children.length, list.children.length + PAGE).map((hit) => card(hit, length)));
-  if (mine !== turn) return;
+  const [mine, from] = [turn, list.children.length];
+  const cards = await Promise.all(hits.slice(from, from + PAGE).map((hit) => card(hit, length)));
+  if (mine !== turn || from !== list.children.length) return; // another search has begun, or the button was pressed twice
   list.append(...cards);
   more.hidden = list.children.length >= hits.length;
   return cards[0];
@@ -180,7 +181,7 @@ const search = async () => {
     list.replaceChildren();
     await show();
     const count = new Intl.NumberFormat(language).format(hits.length);
-    status.textContent = !query ? "" : hits.length ? found.replace("{n}", count) : none.replace("{q}", query);
+    status.textContent = !query ? "" : hits.length ? found.replace("{n}", count) : none.replace("{q}", () => query);
   } catch (problem) {
     if (mine === turn) status.textContent = failed;
     throw problem;

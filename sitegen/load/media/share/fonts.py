@@ -14,12 +14,17 @@ from typing import TYPE_CHECKING
 from sitegen.core.digests import Digest
 from sitegen.load.media.share.cmap import Ranges, font_ranges
 from sitegen.load.media.share.look import BrandFile
-from sitegen.load.media.share.text import has_no_shape, is_picture, plain, shapes
+from sitegen.load.media.share.text import has_no_shape, is_picture, is_set, plain, shapes
 
 if TYPE_CHECKING:
     from PIL.ImageFont import Axis, FreeTypeFont
 
 BUNDLED = Path(__file__).parent / "fonts"
+
+UNSET = "Pillow finds no FriBiDi on this machine, which it needs to set"
+"""What is the matter where letters are :attr:`Settled.unset`."""
+
+INSTALL = "install FriBiDi (libfribidi0 on Debian), delete .sitegen/ and build again; another font would not help"
 
 BOLD, MEDIUM = 700, 500
 """Weights: of titles, and of everything smaller."""
@@ -29,8 +34,6 @@ _SCRIPTS = ("NotoSans", "NotoSansArabic", "NotoSansDevanagari")
 _HAN = {"ja": ("NotoSansJP",), "zh": ("NotoSansSC",), "ko": ("NotoSansKR", "NotoSansJP")}
 _ANY_HAN = ("NotoSansJP", "NotoSansSC", "NotoSansKR")
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}
-# Fonts whose letters change with their neighbours: without a shaping library they would be drawn wrongly.
-_SHAPED = {"NotoSansArabic", "NotoSansDevanagari"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,18 @@ _LAST = 0x110000
 class Settled:
     """A text ready to be drawn, and its font; ``font`` is ``None`` where no font has all its letters.
 
-    ``missing`` are characters that are not drawn: little pictures were left out of the text, letters forbid it.
+    ``missing`` are characters that are not drawn: little pictures were left out of the text, letters forbid it. Those
+    that are ``unset`` a font may have, and nothing is there that could set them.
     """
 
     text: str
     font: Font | None
     missing: frozenset[str] = frozenset()
+
+    @property
+    def unset(self) -> frozenset[str]:
+        """Missing letters that change with their neighbours or run from right to left, where that cannot be done."""
+        return frozenset() if shaping() else frozenset(char for char in self.missing if is_set(char))
 
 
 def settle(text: str, fonts: Sequence[Font]) -> Settled:
@@ -69,7 +78,8 @@ def settle(text: str, fonts: Sequence[Font]) -> Settled:
     wanted = shapes(line)
     if not wanted:
         return Settled("", None)
-    lacking = [frozenset(char for char in wanted if not font.has(char)) for font in fonts]
+    unset = frozenset() if shaping() else frozenset(char for char in wanted if is_set(char))
+    lacking = [unset.union(char for char in wanted if not font.has(char)) for font in fonts]
     for font, lacks in zip(fonts, lacking, strict=True):
         if not lacks:
             return Settled(line, font)
@@ -104,17 +114,14 @@ def _own(path: str, digest: Digest, weight: int) -> Font:
 
 @lru_cache(maxsize=64)
 def _bundled(language: str, weight: int) -> tuple[Font, ...]:
-    from PIL import features
-
     parts = language.lower().split("-")
     han = _HAN.get(parts[0], _ANY_HAN)
     if parts[0] == "zh" and _TRADITIONAL & set(parts):
         han = ()
-    shaping = bool(features.check("raqm"))
-    families = [name for name in (*_SCRIPTS, *han) if shaping or name not in _SHAPED]
     table = _coverage()
     names = [
-        next(name for name in (f"{family}-{_NAMES[weight]}", f"{family}-Bold") if name in table) for family in families
+        next(name for name in (f"{family}-{_NAMES[weight]}", f"{family}-Bold") if name in table)
+        for family in (*_SCRIPTS, *han)
     ]
     return tuple(Font(str(BUNDLED / f"{name}.woff2"), table[name][0], weight, table[name][1]) for name in names)
 
@@ -132,6 +139,14 @@ def _coverage() -> dict[str, tuple[Digest, Ranges]]:
 def _ranges(text: str) -> Ranges:
     pairs = (part.partition("-") for part in text.split())
     return tuple((int(first, 16), int(last or first, 16)) for first, _, last in pairs)
+
+
+@lru_cache(maxsize=1)
+def shaping() -> bool:
+    """Whether letters can be set as their script asks: Pillow has the library for it where it finds FriBiDi on the system."""
+    from PIL import features
+
+    return bool(features.check("raqm"))
 
 
 @lru_cache(maxsize=128)

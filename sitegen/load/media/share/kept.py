@@ -10,7 +10,7 @@ from pathlib import Path
 from sitegen.core.digests import Digest, digest_file, digest_value
 from sitegen.load.media.cache import Kept, MediaCache
 from sitegen.load.media.facts import Picture, VideoFacts
-from sitegen.load.media.share.fonts import BUNDLED
+from sitegen.load.media.share.fonts import BUNDLED, shaping
 from sitegen.load.media.share.look import CardText, Look
 
 CARD_RECIPE = 1
@@ -64,4 +64,5 @@ def _tools(kind: str) -> list[str]:
     """What makes the same drawing come out in other bytes: libraries, and the bundled fonts."""
     if kind == "preview":
         return [version("pillow"), version("av")]
-    return [version("pillow"), digest_file(BUNDLED / "coverage.json")]
+    # A card without a title, since nothing could set its letters, is another one as soon as something can.
+    return [version("pillow"), digest_file(BUNDLED / "coverage.json"), *([] if shaping() else ["unset"])]

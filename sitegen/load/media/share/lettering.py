@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sitegen.load.media.share.fonts import Font, Settled, opened
+from sitegen.load.media.share.fonts import Font, Settled, opened, shaping
 from sitegen.load.media.share.layout import Box
 from sitegen.load.media.share.text import line_factor, shortened
 from sitegen.load.media.share.wrap import Lines, Room, ended, fit
@@ -29,19 +28,12 @@ class Setting:
     @property
     def options(self) -> dict[str, Any]:
         """What Pillow is told of it; nothing where it has no shaping library."""
-        return {"direction": "rtl" if self.rtl else "ltr", "language": self.language} if _shaping() else {}
+        return {"direction": "rtl" if self.rtl else "ltr", "language": self.language} if shaping() else {}
 
     def measure(self, font: Font) -> Callable[[str], float]:
         """What gives the width of a text in ``font``, in pixels at the size of one pixel."""
         face, options = opened(font, _REFERENCE), self.options
         return lambda text: face.getlength(text, **options) / _REFERENCE
-
-
-@lru_cache(maxsize=1)
-def _shaping() -> bool:
-    from PIL import features
-
-    return bool(features.check("raqm"))
 
 
 def lines_of(settled: Settled, setting: Setting, box: Box, sizes: tuple[int, ...], most: int, cut: int = 0) -> Lines:

@@ -17,6 +17,9 @@ _WIDE = re.compile(
     "[\u2e80-\u303f\u3041-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
 )
 _HIGH = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0eff\ufb50-\ufdff\ufe70-\ufefc]")
+# Scripts that run from right to left, or whose letters join, stack or change places: Hebrew and Arabic to Sinhala,
+# Tibetan and Burmese, Khmer and Mongolian. Thai and Lao stand one beside the other.
+_SET = re.compile("[\u0590-\u0dff\u0f00-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]")
 # Signs that join the following consonant to the letter before them.
 _VIRAMA = 9
 _HIRAGANA = re.compile("[\u3041-\u309f]")
@@ -58,6 +61,11 @@ def has_no_shape(char: str) -> bool:
 def is_picture(char: str) -> bool:
     """Whether ``char`` is a little picture or the dress of one, which a title can lose without losing its words."""
     return unicodedata.category(char) in {"So", "Sk"} or has_no_shape(char) or char == "\u20e3"
+
+
+def is_set(char: str) -> bool:
+    """Whether ``char`` is drawn rightly only where its neighbours are looked at too."""
+    return bool(_SET.match(char))
 
 
 def clusters(text: str) -> list[str]:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from sitegen.load.media.share import fonts, kept
 from sitegen.load.media.share.look import CardText, Look, card_colours
 
 TEXTS = {
@@ -24,6 +25,22 @@ def card_text(title="One command builds every watch page", language="en", rtl=Fa
 
 def card_look(accent="#0e6b66", background=None, ink=None, **changes):
     return Look(*card_colours(accent, background, ink), **changes)
+
+
+@pytest.fixture
+def fribidi(monkeypatch):
+    """Takes FriBiDi away from this machine, or gives it back."""
+
+    def switch(*, there):
+        monkeypatch.setattr("PIL.features.check", lambda name: there and name == "raqm")
+        forget()
+
+    def forget():
+        fonts.shaping.cache_clear()
+        kept._tools.cache_clear()  # noqa: SLF001 - it remembers what this machine has
+
+    yield switch
+    forget()
 
 
 @pytest.fixture

@@ -8,11 +8,10 @@ from sitegen.load.media.share.draw import draw_card, sign_on, softer
 from sitegen.load.media.share.layout import layout
 from sitegen.load.media.share.marks import ground
 from sitegen.load.media.share.words import words
+from tests.conftest import NO_SHAPING
 from tests.load.media.share.conftest import TEXTS, card_look, card_text
 
-SHAPED = pytest.mark.skipif(
-    not features.check("raqm"), reason="letters are not joined here: Pillow finds no FriBiDi (libfribidi0)"
-)
+SHAPED = pytest.mark.skipif(not features.check("raqm"), reason=NO_SHAPING)
 SCRIPTS = [pytest.param(name, marks=SHAPED) if name in {"arabic", "devanagari"} else name for name in TEXTS]
 
 TITLE = layout((1280, 720), titled=True).title

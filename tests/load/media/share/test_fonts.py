@@ -161,3 +161,29 @@ def test_a_variable_font_takes_the_weight_of_its_place(tmp_path):
         inked.append(sum(bytes(opened(font, 100).getmask("a"))) / 255 / 70)
     assert inked[0] < inked[1], "titles are bolder than what stands below them"
     assert inked[0] > 15, "neither is as thin as the font's default"
+
+
+@pytest.mark.parametrize("script", TEXTS)
+def test_without_fribidi_letters_that_have_to_be_set_count_as_missing_and_others_do_not(script, fribidi):
+    title, language, _ = TEXTS[script]
+    fribidi(there=False)
+    found = settle(title, fonts_for(language, BOLD, (), Path()))
+    joined = script in {"arabic", "devanagari"}
+    assert (found.font is None, bool(found.unset)) == (joined, joined)
+
+
+def test_without_fribidi_a_font_of_the_site_does_not_help(tmp_path, fribidi):
+    path = cut(BUNDLED / "NotoSansArabic-Bold.woff2", tmp_path / "own.ttf", TEXTS["arabic"][0])
+    found = fonts_for("ar", BOLD, (BrandFile("own.ttf", digest_file(path)),), tmp_path)
+    fribidi(there=True)
+    assert settle("صفحة", found).font.path == str(path)
+    fribidi(there=False)
+    assert settle("صفحة", found).font is None
+    assert settle("صفحة ก", found).unset == set("صفحة")
+
+
+def test_a_letter_that_no_font_has_is_missing_with_and_without_fribidi(fribidi):
+    for there in (True, False):
+        fribidi(there=there)
+        found = settle("Launch ก day", fonts_for("en", BOLD, (), Path()))
+        assert (found.missing, found.unset) == ({"ก"}, frozenset())

@@ -77,3 +77,16 @@ def test_poster_for_mails_and_card_do_not_share_a_name(cache, picture, tmp_path)
     with Image.open(card.path) as one, Image.open(mail.path) as other:
         assert (one.size, other.size) == ((1200, 630), (600, 338))
     assert kept.email(cache, picture, "AI").digest != mail.digest
+
+
+def test_a_card_is_drawn_anew_when_its_letters_can_be_set_at_last(cache, tmp_path, drawings, fribidi):
+    arabic = card_text("صفحة", "ar", rtl=True)
+    for there in (False, False):
+        fribidi(there=there)
+        kept.card(cache, arabic, card_look(), tmp_path, None)
+    assert len(drawings) == 1
+    with pytest.MonkeyPatch.context() as real:
+        real.setattr(kept, "shaping", lambda: True)
+        kept._tools.cache_clear()  # noqa: SLF001 - it remembers what this machine has
+        kept.card(cache, arabic, card_look(), tmp_path, None)
+    assert len(drawings) == 2
